@@ -1,0 +1,44 @@
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+.DEFAULT_GOAL := help
+.PHONY: help run test check fix golden bench soak clean
+
+help:  ## say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: .venv/run  ## start the wizard
+	@$(BIN)/kheo
+
+test: .venv/dev  ## run the tests
+	$(BIN)/pytest -n auto
+
+check: .venv/dev  ## check form, types and the directions of imports
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fix: .venv/dev  ## put the form right
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+golden: .venv/dev  ## write the golden files anew; then read the difference
+	KHEO_GOLDEN=write $(BIN)/pytest -q -p no:randomly tests/test_preview.py tests/test_questionnaire.py
+
+bench: .venv/dev  ## measure what things cost, as ratios
+	$(BIN)/python -m bench
+
+soak: .venv/dev  ## run the long loops of the tests
+	KHEO_SOAK=1 $(BIN)/pytest -n auto
+
+clean:  ## remove what was installed here
+	rm -rf .venv
+
+.venv/run: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+.venv/dev: .venv/run
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@

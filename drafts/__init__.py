@@ -1,0 +1,1 @@
+"""The answers as plain values, and how they are kept on disk."""

@@ -1,0 +1,28 @@
+"""Where things are on this machine."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def home() -> Path:
+    """The folder of everything that the program keeps for this person."""
+    given = os.environ.get("XDG_DATA_HOME", "")
+    base = Path(given) if given.startswith("/") else Path.home() / ".local" / "share"
+    return base / "kheo"
+
+
+def drafts() -> Path:
+    """The shelf: the folder of drafts."""
+    return home() / "drafts"
+
+
+def discarded() -> Path:
+    """The bin: drafts that were taken off the shelf and can be put back."""
+    return home() / "bin"
+
+
+def exports() -> Path:
+    """Where reports go unless she says otherwise: a folder she sees when she connects."""
+    return Path.home() / "bao-cao"

@@ -1,0 +1,267 @@
+"""The text of a draft file: its values follow the draft, what people wrote around them stays."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from difflib import SequenceMatcher
+from typing import Any, TypeAlias
+
+import tomlkit
+from tomlkit.container import Container
+from tomlkit.items import AoT, Array, Comment, Item, Null, Table, Whitespace
+
+from drafts.model import Draft, Place
+from drafts.questions import Rows, questions
+from drafts.schema import Schema
+from drafts.upgrade import FORMAT
+
+_Tail: TypeAlias = tuple[Container, int]
+"""A container, and how far into it the text has come."""
+
+
+class Manuscript:
+    """A draft file in memory, with its comments, its order and the keys that nobody knows."""
+
+    def __init__(self, schema: Schema, text: str = "", said: Draft | None = None) -> None:
+        """`said` is what `text` says; without them it is a file that is not written yet."""
+        self._schema = schema
+        self._document = tomlkit.parse(text or _first_text(schema))
+        self._said = said
+        self._dropped: dict[Hashable, Table] = {}
+        _carry_comments(self._document, (self._document, 0))
+
+    def saying(self, draft: Draft) -> str:
+        """The text of the file, now that the draft is `draft`."""
+        document = self._document
+        _put(document, "format", FORMAT)
+        _put(document, "title", draft.title)
+        _put_resume(document, draft.resume)
+        for key, chapter in self._schema.chapters.items():
+            answers: Any = draft.of(chapter.answers)
+            said: Any = self._said and self._said.of(chapter.answers)
+            if key not in document:
+                document[key] = _headed(tomlkit.table(), chapter.note)
+            elif answers == said:
+                continue
+            self._put_answers(_inside(document[key]), answers, said)
+        self._said = draft
+        return tomlkit.dumps(document)
+
+    def _put_answers(self, table: Container, answers: Any, said: Any) -> None:
+        blank = type(answers)()
+        for name, question in questions(type(answers)).items():
+            value = getattr(answers, name)
+            if isinstance(question, Rows):
+                if name in table or value or getattr(blank, name):
+                    self._put_rows(table, name, value, getattr(said, name, ()))
+            elif isinstance(value, tuple):
+                _put_lines(table, name, value)
+            else:
+                _put(table, name, value)
+
+    def _put_rows(
+        self, table: Container, name: str, rows: tuple[Any, ...], said: tuple[Any, ...]
+    ) -> None:
+        array = _array_of_tables(table, name)
+        old = list(zip(said, array.body, strict=False))
+        found = _pair(rows, [row for row, _ in old])
+        kept = set(found.values())
+        self._dropped.update(each for i, each in enumerate(old) if i not in kept)
+        tables = [
+            self._row(row, *old[found[i]]) if i in found else self._new_row(row)
+            for i, row in enumerate(rows)
+        ]
+        while array:
+            del array[-1]
+        for each in tables:
+            array.append(each)
+
+    def _row(self, row: Any, said: Any, table: Table) -> Table:
+        if row != said:
+            _put_row(table.value, row)
+        return table
+
+    def _new_row(self, row: Any) -> Table:
+        table = self._dropped.pop(row, None)
+        if table is None:
+            table = _headed(tomlkit.table(), "")
+            _put_row(table.value, row)
+        return table
+
+
+def _first_text(schema: Schema) -> str:
+    """A file with every section and no answer."""
+    parts = [_as_comment(schema.preface), f'format = {FORMAT}\ntitle = ""\n']
+    parts += [f"\n{_as_comment(chapter.note)}[{key}]\n" for key, chapter in schema.chapters.items()]
+    return "".join(parts)
+
+
+def _as_comment(note: str) -> str:
+    return "".join(f"# {line}".rstrip() + "\n" for line in note.splitlines())
+
+
+def _headed(table: Table, note: str) -> Table:
+    table.trivia.indent = "\n" + _as_comment(note)
+    return table
+
+
+def _carry_comments(container: Container, tail: _Tail) -> _Tail:
+    """Give each table the comments above its header, so that they go where it goes.
+
+    tomlkit keeps them in whatever stands before; `tail` is that, and the last one is returned.
+    """
+    for i, (_, item) in enumerate(container.body):
+        if isinstance(item, AoT):
+            tables = item.body
+        elif isinstance(item, Table):
+            tables = [item]
+        else:
+            tail = (container, i + 1)
+            continue
+        for table in tables:
+            if not table.is_super_table():
+                table.trivia.indent = _take_comments(*tail) + table.trivia.indent
+                tail = (table.value, 0)
+            tail = _carry_comments(table.value, tail)
+    return tail
+
+
+def _take_comments(container: Container, end: int) -> str:
+    """Take out the comments before `end` in `container`, from a blank line on if there is one."""
+    body = container.body
+    start = end
+    while start and isinstance(body[start - 1][1], Comment | Whitespace):
+        start -= 1
+    blanks = (i for i in range(start, end) if isinstance(body[i][1], Whitespace))
+    start = next(blanks, start)
+    taken = "".join(item.as_string() for _, item in body[start:end])
+    body[start:end] = [(None, Null())] * (end - start)
+    return taken
+
+
+def _put(table: Container, name: str, value: str | bool | int) -> None:
+    if name not in table or _plain(table[name]) != value:
+        table[name] = _text(value) if isinstance(value, str) else value
+
+
+def _text(value: str) -> Item:
+    """`value` as TOML: paragraphs on lines of their own, as long as that reads back the same."""
+    return tomlkit.string(value, multiline="\n" in value.lstrip("\n") and value[0] != "\n")
+
+
+def _put_resume(document: Container, place: Place | None) -> None:
+    told = (
+        {}
+        if place is None
+        else {
+            "section": place.section,
+            "rows": place.rows,
+            "item": 0 if place.item is None else place.item + 1,
+            "field": place.field,
+            "offset": place.offset,
+        }
+    )
+    known = {key: value for key, value in told.items() if value}
+    if not known:
+        if "resume" in document:
+            document.remove("resume")
+    elif _plain(document.get("resume")) != known:
+        inline = tomlkit.inline_table()
+        inline.update(known)
+        document["resume"] = inline
+
+
+def _put_lines(table: Container, name: str, lines: tuple[str, ...]) -> None:
+    if not isinstance(table.get(name), Array):
+        table[name] = tomlkit.array()
+    array = table[name]
+    if not len(array):
+        array.multiline(True)
+    old = array.unwrap()
+    changes = SequenceMatcher(None, old, lines, autojunk=False).get_opcodes()
+    for _, start, end, low, high in reversed(changes):
+        new = lines[low:high]
+        if list(new) == old[start:end]:
+            continue
+        common = min(end - start, high - low)
+        for i in range(common):
+            array[start + i] = new[i]
+        for _ in range(start + common, end):
+            del array[start + common]
+        for i in range(common, high - low):
+            array.insert(start + i, new[i])
+
+
+def _put_row(table: Container, row: Any) -> None:
+    """Make the table of one row say `row`; it gets no key for what is blank."""
+    blank = type(row)()
+    for name in questions(type(row)):
+        value = getattr(row, name)
+        if name not in table and value == getattr(blank, name):
+            continue
+        if isinstance(value, tuple):
+            _put_lines(table, name, value)
+        else:
+            _put(table, name, value)
+
+
+def _array_of_tables(table: Container, name: str) -> AoT:
+    """The rows under `name`, as tables with headers of their own, made so if they are not yet."""
+    found = table.get(name)
+    if isinstance(found, AoT):
+        return found
+    array = tomlkit.aot()
+    for plain in _plain(found) or ():
+        row = _headed(tomlkit.table(), "")
+        for key, value in plain.items():
+            row.value.append(key, value)
+        array.append(row)
+    if name in table:
+        table.remove(name)
+    table.append(name, array)
+    return array
+
+
+def _pair(new: tuple[Any, ...], old: list[Any]) -> dict[int, int]:
+    """For each new row, by index, the old row that it comes from.
+
+    Equal rows first, at the same index if they can; then those that share most answers.
+    """
+    free: dict[Any, list[int]] = {}
+    for i, row in enumerate(old):
+        free.setdefault(row, []).append(i)
+    pairs: dict[int, int] = {}
+    for j, row in enumerate(new):
+        if j < len(old) and old[j] == row:
+            pairs[j] = j
+            free[row].remove(j)
+    for j, row in enumerate(new):
+        if j not in pairs and free.get(row):
+            pairs[j] = free[row].pop(0)
+    rest_new = [j for j in range(len(new)) if j not in pairs]
+    rest_old = sorted(i for places in free.values() for i in places)
+    likeness = sorted(
+        ((-_shared(new[j], old[i]), abs(i - j), j, i) for j in rest_new for i in rest_old),
+    )
+    taken: set[int] = set()
+    for score, _, j, i in likeness:
+        if score and j not in pairs and i not in taken:
+            pairs[j] = i
+            taken.add(i)
+    return pairs
+
+
+def _shared(one: Any, other: Any) -> int:
+    return sum(getattr(one, name) == getattr(other, name) for name in questions(type(one)))
+
+
+def _inside(table: Any) -> Container:
+    """What stands under the header of `table`.
+
+    Not the table itself: it would indent new keys by the blanks in the comments above it.
+    """
+    return table.value if isinstance(table, Table) else table
+
+
+def _plain(item: Any) -> Any:
+    return item.unwrap() if isinstance(item, Item) else item

@@ -1,0 +1,66 @@
+"""What is missing or wrong in answers, found by looking at the questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from drafts import values
+from drafts.model import Place
+from drafts.questions import Choice, Count, Day, Question, Rows, questions
+
+Grade = Literal["error", "notice"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something the secretary should fix; it never stops her from going on."""
+
+    place: Place
+    kind: str
+    """What is wrong: `missing`, `number`, `day`, `choice`, or a kind that a section names."""
+    grade: Grade = "error"
+    """`error`: the report is wrong or incomplete. `notice`: look at it once more."""
+    found: str = ""
+    """What stands there now."""
+    expected: str = ""
+    """What should stand there, where that is known."""
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether nothing stands there yet."""
+        return self.kind == "missing"
+
+
+def is_blank(answer: Any) -> bool:
+    """Whether nothing was answered."""
+    return not answer.strip() if isinstance(answer, str) else not answer
+
+
+def problems(answers: Any, place: Place) -> Iterator[Problem]:
+    """What is missing or impossible in `answers`, which stand at `place`."""
+    for name, question in questions(type(answers)).items():
+        answer = getattr(answers, name)
+        here = replace(place, field=name)
+        if is_blank(answer):
+            if question.required:
+                yield Problem(place=here, kind="missing")
+        elif isinstance(question, Rows):
+            for index, row in enumerate(answer):
+                yield from problems(row, replace(place, rows=name, item=index))
+        elif kind := _impossible(question, answer):
+            yield Problem(place=here, kind=kind, found=answer)
+
+
+def _impossible(question: Question, answer: Any) -> str:
+    """The kind of problem with an answer that is there, or nothing."""
+    match question:
+        case Count() if values.whole(answer) is None:
+            return "number"
+        case Day() if values.day(answer) is None:
+            return "day"
+        case Choice(options=options) if answer not in options:
+            return "choice"
+        case _:
+            return ""

@@ -1,0 +1,103 @@
+"""The kinds of question that a section asks, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from typing import Any, TypeAlias
+
+
+def _nothing(*_: Any) -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    label: str
+    """What is asked, in a few words."""
+    hint: str = ""
+    """How to answer, in one line."""
+    required: bool = False
+    """Whether the report is incomplete without an answer."""
+
+
+class Line(_Asked):
+    """One line of text."""
+
+
+class Prose(_Asked):
+    """Paragraphs of text, one a line."""
+
+
+class Lines(_Asked):
+    """A list of points, one a line."""
+
+
+class Count(_Asked):
+    """A whole number, kept as it was written."""
+
+
+class Day(_Asked):
+    """A day, kept as it was written."""
+
+
+class Toggle(_Asked):
+    """Yes or no."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice(_Asked):
+    """One of a few answers."""
+
+    options: Mapping[str, str]
+    """What is kept in the draft, and the words for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows(_Asked):
+    """Any number of rows that each ask the same questions."""
+
+    row: type
+    """The answers class of a row."""
+    noun: str
+    """What one row is called, in the middle of a sentence."""
+    brief: Callable[[Any], str]
+    """A row in one line; empty for a row with nothing in it."""
+    name: str = ""
+    """The field that holds a person's name, by which rows can be sorted, if any."""
+    cells: tuple[str, ...] = ()
+    """The fields that are filled straight in the list, for a table of figures."""
+    computed: Callable[[tuple[Any, ...], int, str], str] = _nothing
+    """What stands for a cell that is left blank, from the rows, the row and the field."""
+    summary: Callable[[tuple[Any, ...]], str] = _nothing
+    """What the rows come to, in one line."""
+
+
+Question: TypeAlias = Line | Prose | Lines | Count | Day | Toggle | Choice | Rows
+
+_DECLARED: dict[type, Mapping[str, Question]] = {}
+_BLANKS: Mapping[type, Any] = {Lines: (), Rows: (), Toggle: False}
+
+
+def ask(question: Question, *, default: Any = MISSING) -> Any:
+    """Declare a dataclass field as the answer to `question`, blank unless `default` is given."""
+    blank = _BLANKS.get(type(question), "")
+    value = blank if default is MISSING else default
+    return field(default=value, metadata={"question": question})
+
+
+def questions(answers: type) -> Mapping[str, Question]:
+    """The questions that the class `answers` declares, by field name, in order."""
+    if answers not in _DECLARED:
+        declared = ((f.name, f.metadata.get("question")) for f in fields(answers))
+        _DECLARED[answers] = {name: question for name, question in declared if question}
+    return _DECLARED[answers]
+
+
+def row_fields(answers: type) -> Mapping[str, Rows]:
+    """The fields of `answers` that hold rows."""
+    return {
+        name: question
+        for name, question in questions(answers).items()
+        if isinstance(question, Rows)
+    }

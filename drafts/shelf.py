@@ -1,0 +1,149 @@
+"""The shelf: the folder of drafts, listed, named, copied, and discarded to a bin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from drafts import files, store
+from drafts.model import Draft, Place
+from drafts.schema import Schema
+from drafts.store import DraftFile, UnreadableDraft
+from drafts.vietnamese.collation import fold
+
+SUFFIX = ".toml"
+_NOT_IN_A_NAME = re.compile("[^a-z0-9]+")
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One draft on the shelf, as far as its first lines tell."""
+
+    path: Path
+    title: str
+    """What it is called; empty if nobody named it."""
+    resume: Place | None
+    """Where the secretary stopped."""
+    changed: float
+    """When the file was last written, seconds since the epoch."""
+    failure: UnreadableDraft | None = None
+    """Why it cannot be read, if it cannot."""
+
+    @property
+    def name(self) -> str:
+        """The name of the file without its ending, by which the command line knows it."""
+        return self.path.stem
+
+
+class NoSuchDraft(Exception):
+    """Nothing on the shelf has this name, or several drafts have this title."""
+
+    def __init__(self, name: str, likely: tuple[str, ...]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.likely = likely
+        """The drafts that could be meant."""
+
+
+class Shelf:
+    """The drafts of one person."""
+
+    def __init__(self, folder: Path, discarded: Path, schema: Schema) -> None:
+        self._folder = folder
+        self._discarded = discarded
+        self._schema = schema
+
+    def entries(self) -> list[Entry]:
+        """Every draft on the shelf, the one written last first."""
+        return _listed(self._folder)
+
+    def discarded(self) -> list[Entry]:
+        """Every draft in the bin, the one written last first."""
+        return _listed(self._discarded)
+
+    def find(self, name: str) -> Path:
+        """The draft that `name` means: a path, or a file name or a title on the shelf.
+
+        Raises `NoSuchDraft`.
+        """
+        path = Path(name)
+        if "/" in name or (path.suffix == SUFFIX and path.exists()):
+            return path
+        on_shelf = self._folder / (name if path.suffix == SUFFIX else name + SUFFIX)
+        if on_shelf.is_file():
+            return on_shelf
+        entries = self.entries()
+        titled = [entry for entry in entries if fold(entry.title) == fold(name)]
+        if len(titled) == 1:
+            return titled[0].path
+        if path.exists():
+            return path
+        close = titled or [e for e in entries if fold(name) in fold(f"{e.name} {e.title}")]
+        raise NoSuchDraft(name, tuple(entry.name for entry in close))
+
+    def create(self, draft: Draft) -> Path:
+        """Put a new draft on the shelf, in a file named after its title."""
+        path = self._free(draft.title)
+        store.write(draft, path, self._schema)
+        return path
+
+    def copy(self, path: Path, title: str) -> Path:
+        """Put a copy of the draft at `path` on the shelf, comments and all."""
+        copied = self._free(title)
+        files.replace(copied, path.read_bytes())
+        self._retitle(copied, title)
+        return copied
+
+    def rename(self, path: Path, title: str) -> Path:
+        """Give the draft at `path` another title, and its file the name that goes with it."""
+        self._retitle(path, title)
+        if _slug(title) == re.sub(r"-\d+$", "", path.stem):
+            return path
+        return path.rename(self._free(title))
+
+    def discard(self, path: Path) -> Path:
+        """Move the draft at `path` to the bin."""
+        return _move(path, self._discarded)
+
+    def restore(self, path: Path) -> Path:
+        """Move the draft at `path` from the bin back to the shelf."""
+        return _move(path, self._folder)
+
+    def _free(self, title: str) -> Path:
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return files.free_name(self._folder, _slug(title), SUFFIX)
+
+    def _retitle(self, path: Path, title: str) -> None:
+        file = DraftFile(path, self._schema)
+        file.write(replace(file.read(), title=title))
+
+
+def _listed(folder: Path) -> list[Entry]:
+    return sorted(_entries(folder), key=lambda entry: (-entry.changed, entry.name))
+
+
+def _entries(folder: Path) -> Iterator[Entry]:
+    for path in folder.glob(f"[!.]*{SUFFIX}"):
+        try:
+            changed = path.stat().st_mtime
+        except OSError:
+            continue
+        try:
+            draft = store.preamble(path)
+        except UnreadableDraft as failure:
+            yield Entry(path, "", None, changed, failure)
+        else:
+            yield Entry(path, draft.title, draft.resume, changed)
+
+
+def _move(path: Path, folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return path.rename(files.free_name(folder, path.stem, path.suffix))
+
+
+def _slug(title: str) -> str:
+    """A file name of plain letters for `title`."""
+    return _NOT_IN_A_NAME.sub("-", fold(title)).strip("-")[:_LONGEST_NAME].strip("-") or "ban-nhap"

@@ -1,0 +1,1 @@
+"""The Vietnamese language itself: pure functions that know no draft."""

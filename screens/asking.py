@@ -1,0 +1,130 @@
+"""Small questions on top of a screen; each answers with a value and changes nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from drafts.text import clean_line
+from screens.keyrow import KeyRow
+from screens.picker import Picker, Row
+from screens.typing import LineEditor
+from screens.words import labels
+
+_BOX = """
+    align: center middle;
+    & > Vertical {
+        width: 78; max-width: 100%; height: auto; max-height: 100%;
+        border: solid $foreground; padding: 0 1;
+    }
+    & Static { height: auto; }
+    & KeyRow { padding: 0; margin-top: 1; }
+"""
+
+
+class Ask(ModalScreen[str | None]):
+    """Asks for one line of text; answers with it, or with nothing if she thinks better of it."""
+
+    DEFAULT_CSS = f"Ask {{ {_BOX} }}"
+    BINDINGS = [
+        Binding("enter", "accept", priority=True, show=False),
+        Binding("escape", "cancel", show=False),
+    ]
+
+    def __init__(self, question: str, text: str = "") -> None:
+        super().__init__()
+        self._question = question
+        self._editor = LineEditor(text)
+
+    def compose(self) -> ComposeResult:
+        """The question, the line, and the keys."""
+        with Vertical():
+            yield Static(self._question, markup=False)
+            yield self._editor
+            yield KeyRow(labels.KEYS_OF_ASK)
+
+    def action_accept(self) -> None:
+        """Answer with what stands there."""
+        self.dismiss(clean_line(self._editor.value).strip())
+
+    def action_cancel(self) -> None:
+        """Answer with nothing."""
+        self.dismiss(None)
+
+
+class Choose(ModalScreen[int | None]):
+    """Asks for one row of a list; answers with its number from 0, or with nothing."""
+
+    DEFAULT_CSS = f"Choose {{ {_BOX} }} Choose Picker {{ max-height: 16; }}"
+    BINDINGS = [Binding("escape", "cancel", show=False)]
+
+    def __init__(
+        self,
+        question: str,
+        rows: Sequence[Row],
+        *,
+        current: int = 0,
+        keys: str = labels.KEYS_OF_CHOOSE,
+        again: str = "",
+        back: str = "",
+    ) -> None:
+        """`again` is a key that chooses the current row, too, and `back` one that cancels."""
+        super().__init__()
+        self._question = question
+        self._keys = keys
+        self._more_keys = {again: "choose", back: "cancel"}
+        self._picker = Picker(rows, current=current)
+
+    def compose(self) -> ComposeResult:
+        """The question, the rows, and the keys."""
+        with Vertical():
+            yield Static(self._question, markup=False)
+            yield self._picker
+            yield KeyRow(self._keys)
+
+    def on_mount(self) -> None:
+        """Make more keys work."""
+        for key, action in self._more_keys.items():
+            if key:
+                self._bindings.bind(key, action, show=False)
+
+    @on(Picker.Chosen)
+    def _answer(self, event: Picker.Chosen) -> None:
+        event.stop()
+        self.dismiss(event.index)
+
+    def action_choose(self) -> None:
+        """Answer with the current row."""
+        self._picker.action_choose()
+
+    def action_cancel(self) -> None:
+        """Answer with nothing."""
+        self.dismiss(None)
+
+
+class Tell(ModalScreen[None]):
+    """Says something at length."""
+
+    DEFAULT_CSS = f"Tell {{ {_BOX} }} Tell VerticalScroll {{ height: auto; max-height: 18; }}"
+    BINDINGS = [Binding("escape,enter,f1,ctrl+g", "close", show=False)]
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """The text, and the keys."""
+        with Vertical():
+            with VerticalScroll():
+                yield Static(self._text, markup=False)
+            yield KeyRow(labels.KEYS_OF_TELL)
+
+    def action_close(self) -> None:
+        """Go back."""
+        self.dismiss(None)

@@ -1,0 +1,161 @@
+"""A table of figures, filled cell by cell without leaving it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from rich.cells import set_cell_size
+from textual import on
+from textual.actions import SkipAction
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from drafts.questions import Rows, questions
+from drafts.text import clean_line
+from screens.picker import Row
+from screens.route import Step
+from screens.rows import RowsField
+from screens.typing import CellEditor
+from screens.words import labels
+
+_CELL = 10
+
+
+class CellsField(RowsField):
+    """Rows of which some fields are filled right here, each in a column of its own."""
+
+    DEFAULT_CSS = f"""
+    CellsField Vertical {{ height: auto; }}
+    CellsField Picker {{ max-height: 7; scrollbar-gutter: stable; }}
+    CellsField .titles {{ text-align: right; padding-right: 1; }}
+    CellsField CellEditor {{ position: absolute; width: {_CELL - 1}; }}
+    """
+    BINDINGS = [
+        Binding("up", "row(-1)", show=False),
+        Binding("down,enter", "row(1)", show=False),
+        Binding("pageup", "row(-6)", show=False),
+        Binding("pagedown", "row(6)", show=False),
+        Binding("tab", "cell(1)", show=False),
+        Binding("shift+tab", "cell(-1)", show=False),
+        Binding("ctrl+k", "remove", show=False),
+        Binding("ctrl+u", "open", show=False),
+    ]
+
+    def __init__(self, step: Step, name: str, question: Rows, answer: tuple[Any, ...]) -> None:
+        super().__init__(step, name, question, answer)
+        self.picker.can_focus = False
+        self._cell = 0
+        self._editor = CellEditor()
+        self._summary = Static(markup=False)
+
+    @property
+    def keys(self) -> str:
+        """What the keys do here."""
+        return labels.KEYS_OF_CELLS
+
+    def editors(self) -> Iterator[Widget]:
+        """The titles of the columns, the list, the cell that is typed in, and the sums."""
+        asked = questions(self.question.row)
+        titles = (set_cell_size(asked[name].label, _CELL) for name in self.question.cells)
+        yield Static("".join(titles), markup=False, classes="titles")
+        with Vertical():
+            yield self.picker
+            yield self._editor
+        yield self._summary
+
+    @property
+    def target(self) -> Widget:
+        """The cell that is typed in."""
+        return self._editor
+
+    @property
+    def cell(self) -> str:
+        """The field that is typed in."""
+        return self.question.cells[self._cell]
+
+    @property
+    def offset_in_text(self) -> int:
+        """Characters before the cursor."""
+        return self._editor.offset_in_text
+
+    def go_to(self, offset: int) -> None:
+        """Put the cursor after so many characters."""
+        self._editor.offset_in_text = offset
+
+    def go_to_cell(self, index: int, cell: str) -> None:
+        """Type in one field of one row from now on."""
+        if cell in self.question.cells:
+            self._cell = self.question.cells.index(cell)
+        self.picker.current = index
+        self._put_editor()
+
+    def redraw(self, current: int | None) -> None:
+        """Draw the rows, the sums, and the cell that is typed in."""
+        super().redraw(current)
+        self._summary.update(self.question.summary(self.answer))
+        self._put_editor()
+
+    def row(self, index: int) -> Row:
+        """The name of a row, and its cells in columns."""
+        row = self.answer[index]
+        cells = (
+            set_cell_size(
+                getattr(row, name) or self.question.computed(self.answer, index, name), _CELL
+            )
+            for name in self.question.cells
+        )
+        return Row(labels.numbered(index + 1, self.question.brief(row)), "".join(cells))
+
+    def action_row(self, step: int) -> None:
+        """Go up or down, and out of the table at its ends."""
+        if not 0 <= self.picker.current + step < len(self.answer) and abs(step) == 1:
+            self.app.action_focus_next() if step > 0 else self.app.action_focus_previous()
+        else:
+            self.picker.current += step
+            self._put_editor()
+
+    def action_cell(self, step: int) -> None:
+        """Go to the next cell of the row; from the last one out of the table."""
+        if not 0 <= self._cell + step < len(self.question.cells):
+            raise SkipAction
+        self._cell += step
+        self._put_editor()
+
+    def action_open(self) -> None:
+        """Open the row with everything that it asks."""
+        if (current := self.current) is not None:
+            self.open(current)
+
+    @on(Input.Changed)
+    def _take(self, event: Input.Changed) -> None:
+        event.stop()
+        text = clean_line(self._editor.value)
+        if (current := self.current) is None or getattr(self.answer[current], self.cell) == text:
+            return
+        row = replace(self.answer[current], **{self.cell: text})
+        self.tell((*self.answer[:current], row, *self.answer[current + 1 :]))
+        self.redraw(current)
+
+    def on_resize(self) -> None:
+        """Keep the cell in its column."""
+        self.call_after_refresh(self._put_editor)
+
+    def _put_editor(self) -> None:
+        """Lay the line that is typed in over the cell that it is about."""
+        current = self.current
+        self._editor.display = current is not None
+        if current is None:
+            return
+        text = getattr(self.answer[current], self.cell)
+        if clean_line(self._editor.value) != text:
+            with self._editor.prevent(Input.Changed):
+                self._editor.value = text
+            self._editor.offset_in_text = len(text)
+        cells = len(self.question.cells)
+        x = self.picker.scrollable_content_region.width - _CELL * (cells - self._cell)
+        y = self.picker.current - round(self.picker.scroll_offset.y)
+        self._editor.styles.offset = (x, y)

@@ -1,0 +1,99 @@
+"""A few choices in a line, one of which is made with the arrow keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual.binding import Binding
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from screens.words import labels
+
+_BOXES = ("( ) ", "(x) ")
+_GAP = "   "
+
+
+class ChoiceEditor(Widget, can_focus=True):
+    """A line of choices; more lines where one is too short."""
+
+    DEFAULT_CSS = """
+    ChoiceEditor { height: auto; width: 1fr; }
+    ChoiceEditor:focus { text-style: bold; }
+    """
+    BINDINGS = [
+        Binding("left", "step(-1)", show=False),
+        Binding("right", "step(1)", show=False),
+        Binding("delete,backspace", "clear", show=False),
+        Binding("enter,down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+    ]
+
+    @dataclass
+    class Changed(Message):
+        """Posted when another choice is made."""
+
+        choice: str
+
+    choice: reactive[str] = reactive("", layout=True)
+    """The choice made; empty for none."""
+    proposed: reactive[str] = reactive("", layout=True)
+    """The choice that stands as long as none is made."""
+
+    def __init__(
+        self, options: Mapping[str, str], choice: str, *, blank_is_one: bool = False
+    ) -> None:
+        """`blank_is_one` says that the empty choice is one of `options`, and not none of them."""
+        super().__init__()
+        unknown = {} if choice in options or not choice else {choice: choice}
+        self._options = {**options, **unknown}
+        self._blank_is_one = blank_is_one
+        self.set_reactive(ChoiceEditor.choice, choice)
+
+    def render(self) -> Content:
+        """Every choice, the one that stands marked."""
+        return Content("\n".join(self._lines(self.size.width)))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the choices need."""
+        return len(list(self._lines(width)))
+
+    def action_step(self, step: int) -> None:
+        """Make the next choice, or the one before."""
+        options = list(self._options)
+        standing = self.choice or self.proposed
+        if standing in options:
+            self._choose(options[max(0, min(options.index(standing) + step, len(options) - 1))])
+        else:
+            self._choose(options[0 if step > 0 else -1])
+
+    def action_clear(self) -> None:
+        """Make no choice."""
+        self._choose("")
+
+    def _choose(self, choice: str) -> None:
+        if choice != self.choice:
+            self.choice = choice
+            self.post_message(self.Changed(choice))
+
+    def _lines(self, width: int) -> Iterator[str]:
+        line = ""
+        for option in self._shown():
+            if line and cell_len(line) + len(_GAP) + cell_len(option) > width:
+                yield line
+                line = ""
+            line = f"{line}{_GAP if line else ''}{option}"
+        yield line
+
+    def _shown(self) -> Iterator[str]:
+        proposed = not self.choice and not self._blank_is_one
+        standing = self.proposed if proposed else self.choice
+        for key, words in self._options.items():
+            box = _BOXES[key == standing]
+            said = f" {labels.PROPOSED}" if proposed and key == standing else ""
+            yield f"{box}{words}{said}"

@@ -1,0 +1,114 @@
+"""A question on the screen: its label, what is wrong with its answer, and room for an editor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from drafts.questions import Question
+from screens.messages import Answered
+from screens.route import Step
+from screens.words import labels
+
+Q = TypeVar("Q", bound=Question)
+
+
+class Field(Vertical, Generic[Q]):
+    """A question and its answer; tells the app every answer that differs from the last."""
+
+    DEFAULT_CSS = """
+    Field { height: auto; }
+    Field > Static { height: auto; }
+    """
+
+    def __init__(self, step: Step, name: str, question: Q, answer: Any) -> None:
+        super().__init__()
+        self.step = step
+        self.field = name
+        self.question = question
+        self.answer = answer
+        """The answer as the draft has it."""
+        self._complaint = ""
+        self._label = Static()
+
+    def compose(self) -> ComposeResult:
+        """The label, and what takes the answer."""
+        yield self._label
+        yield from self.editors()
+
+    def on_mount(self) -> None:
+        """Show the label."""
+        self.relabel()
+
+    @property
+    def keys(self) -> str:
+        """What the keys do here, for the row of keys."""
+        return labels.KEYS_OF_TEXT
+
+    def editors(self) -> Iterator[Widget]:
+        """The widgets that take the answer."""
+        raise NotImplementedError
+
+    @property
+    def target(self) -> Widget:
+        """What to focus so that she can answer."""
+        raise NotImplementedError
+
+    @property
+    def offset_in_text(self) -> int:
+        """Characters before the cursor, where that means something."""
+        return 0
+
+    def go_to(self, offset: int) -> None:
+        """Put the cursor after so many characters."""
+
+    def propose(self, proposed: Any) -> None:
+        """Show what the program would write here as long as she writes nothing else."""
+
+    def complain(self, complaint: str) -> None:
+        """Say what is wrong with the answer, once she is no longer at it."""
+        if complaint != self._complaint:
+            self._complaint = complaint
+            self.relabel()
+
+    def tell(self, answer: Any) -> None:
+        """Tell the app the answer, if it is another one."""
+        if answer != self.answer:
+            self.answer = answer
+            self.post_message(Answered(self.step, self.field, answer))
+
+    def on_descendant_blur(self) -> None:
+        """Show what is wrong now that she has left."""
+        self.relabel()
+
+    def on_descendant_focus(self) -> None:
+        """Show how to answer now that she is here."""
+        self.relabel()
+
+    def relabel(self) -> None:
+        """Show the label as it is now."""
+        self._label.update(self.heading())
+
+    def heading(self) -> Content:
+        """The label, and how to answer or what is wrong."""
+        return self.labelled("")
+
+    def labelled(self, note: str) -> Content:
+        """The label with a note to it, and how to answer or what is wrong."""
+        question = self.question
+        parts = [
+            Content.styled(question.label + (labels.NEEDED if question.required else ""), "bold")
+        ]
+        if note:
+            parts.append(Content(note))
+        if self._complaint and not self.has_focus_within:
+            parts.append(Content.styled(self._complaint, "$text-error"))
+        elif question.hint:
+            parts.append(Content.styled(question.hint, "dim"))
+        return Content("  ").join(parts)

@@ -1,0 +1,131 @@
+"""The questions of one step, from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from drafts.model import Place
+from drafts.problems import Problem
+from screens.cells import CellsField
+from screens.field import Field
+from screens.fields import field_for
+from screens.messages import Wished
+from screens.route import Step
+from screens.rows import RowsField
+from screens.words import faults, labels
+
+
+class Onward(Static, can_focus=True):
+    """The way to the next step, for who would rather not press a function key."""
+
+    DEFAULT_CSS = """
+    Onward { height: 1; width: auto; margin-top: 1; }
+    Onward:focus { text-style: bold reverse; }
+    """
+    BINDINGS = [
+        Binding("enter", "go", show=False),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+    ]
+
+    def action_go(self) -> None:
+        """Go to the next step."""
+        self.post_message(Wished("next"))
+
+
+class Form(VerticalScroll, can_focus=False):
+    """A field for each question of a step."""
+
+    DEFAULT_CSS = """
+    Form { height: 1fr; width: 1fr; scrollbar-size-vertical: 1; }
+    Form.-unwanted > .optional { display: none; }
+    """
+
+    def __init__(self, step: Step, answers: Any) -> None:
+        super().__init__()
+        self._step = step
+        self._fields = {
+            name: field_for(step, name, question, getattr(answers, name))
+            for name, question in step.asks.items()
+        }
+        self.show_wanted(answers)
+
+    def on_descendant_focus(self) -> None:
+        """Keep the whole field in sight, its label too."""
+        if field := self.current:
+            self.scroll_to_widget(field, animate=False)
+
+    def compose(self) -> ComposeResult:
+        """The fields, and the way on."""
+        wanted = self._step.section.wanted
+        for name, field in self._fields.items():
+            field.set_class(bool(wanted) and name != wanted, "optional")
+            yield field
+        yield Onward(labels.ONWARD, markup=False)
+
+    @property
+    def current(self) -> Field[Any] | None:
+        """The field that she is at."""
+        return next((field for field in self._fields.values() if field.has_focus_within), None)
+
+    @property
+    def place(self) -> Place:
+        """Where she is."""
+        place = self._step.place
+        match self.current:
+            case None:
+                return place
+            case CellsField(current=int(current)) as field:
+                cell = replace(place, rows=field.field, item=current, field=field.cell)
+                return replace(cell, offset=field.offset_in_text)
+            case field:
+                return replace(place, field=field.field, offset=field.offset_in_text)
+
+    def go_to(self, place: Place) -> None:
+        """Put the cursor at `place`, or at the first field if it is not here."""
+        is_cell = self._step.index is None and place.item is not None
+        field = self._fields.get(place.rows if is_cell else place.field)
+        if field is None or not field.display:
+            field = next(iter(self._fields.values()))
+        self.screen.set_focus(field.target, scroll_visible=False)
+        if is_cell and isinstance(field, CellsField) and place.item is not None:
+            field.go_to_cell(place.item, place.field)
+        field.go_to(place.offset)
+
+    def show_wanted(self, answers: Any) -> None:
+        """Show only the first question as long as she does not want the section."""
+        self.set_class(not self._step.section.is_wanted(answers), "-unwanted")
+
+    def show_proposals(self, proposed: Mapping[str, Any]) -> None:
+        """Show what stands for fields that are left blank."""
+        for name, proposal in proposed.items():
+            self._fields[name].propose(proposal)
+
+    def show_problems(
+        self, problems: Iterable[Problem], states: Mapping[str, Mapping[int, str]]
+    ) -> None:
+        """Show what is wrong with each field, and the state of each row in a list."""
+        said: dict[str, str] = {}
+        for problem in problems:
+            name = problem.place.rows if problem.place.item is not None else problem.place.field
+            if self._step.index is not None:
+                name = problem.place.field
+            if not problem.is_missing:
+                said.setdefault(name, faults.graded(problem))
+        for name, field in self._fields.items():
+            field.complain(said.get(name, ""))
+            if isinstance(field, RowsField):
+                field.note(states.get(name, {}))
+
+    def show_rows(self, name: str, rows: tuple[Any, ...], current: int) -> None:
+        """Show the rows of a list as they are now."""
+        field = self._fields[name]
+        if isinstance(field, RowsField):
+            field.show(rows, current)

@@ -1,0 +1,102 @@
+"""What a screen can tell the app."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+from textual.message import Message
+
+from drafts.lists import Change
+from drafts.model import Place
+from screens.route import Step
+
+Wish: TypeAlias = Literal[
+    "help", "save", "outline", "preview", "back", "next", "check", "export", "leave", "redraw"
+]
+
+
+@dataclass
+class Wished(Message):
+    """A key that does the same on every step was pressed."""
+
+    wish: Wish
+
+
+@dataclass
+class Answered(Message):
+    """A field of a step says something else."""
+
+    step: Step
+    field: str
+    answer: Any
+
+
+@dataclass
+class RowsChanged(Message):
+    """The rows in a field of a step are to be changed."""
+
+    step: Step
+    field: str
+    change: Change
+    opened: bool = False
+    """Whether the row that was put in is to be opened."""
+
+
+@dataclass
+class RowsTakenBack(Message):
+    """The last change to the rows in a field is to be taken back, or made again."""
+
+    step: Step
+    field: str
+    again: bool
+
+
+@dataclass
+class Jumped(Message):
+    """She wants to be somewhere else in the draft."""
+
+    place: Place
+
+
+@dataclass
+class DraftOpened(Message):
+    """A draft on the shelf is to be opened."""
+
+    path: Path
+
+
+@dataclass
+class DraftBegun(Message):
+    """A new draft is to be put on the shelf and opened."""
+
+
+@dataclass
+class DraftCopied(Message):
+    """A draft is to be copied under another title."""
+
+    path: Path
+    title: str
+
+
+@dataclass
+class DraftRenamed(Message):
+    """A draft is to have another title."""
+
+    path: Path
+    title: str
+
+
+@dataclass
+class DraftDiscarded(Message):
+    """A draft is to go to the bin."""
+
+    path: Path
+
+
+@dataclass
+class DraftRestored(Message):
+    """A draft is to come back from the bin."""
+
+    path: Path

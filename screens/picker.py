@@ -1,0 +1,162 @@
+"""A list to choose from: one row a line, moved through with the arrow keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual.binding import Binding
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+MARKS = ("  ", "> ")
+_ELLIPSIS = "…"
+_GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a list."""
+
+    text: str
+    """What it is, cut where the line is too short."""
+    note: str = ""
+    """Its state, at the right, always shown whole."""
+
+
+class Picker(ScrollView, can_focus=True):
+    """Rows of text, one of which is the current one."""
+
+    DEFAULT_CSS = """
+    Picker {
+        height: auto;
+        max-height: 14;
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        & > .picker--current { text-style: bold; }
+        &:focus > .picker--current { text-style: bold reverse; }
+    }
+    """
+    COMPONENT_CLASSES = {"picker--current"}
+    BINDINGS = [
+        Binding("up", "step(-1)", show=False),
+        Binding("down", "step(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home", "first", show=False),
+        Binding("end", "last", show=False),
+        Binding("enter", "choose", show=False),
+    ]
+
+    @dataclass
+    class Chosen(Message):
+        """Posted when a row is chosen with Enter."""
+
+        picker: Picker
+        index: int
+
+        @property
+        def control(self) -> Picker:
+            """The list that the row stands in."""
+            return self.picker
+
+    current: reactive[int] = reactive(0, repaint=False)
+    """The row that keys are about, counted from 0."""
+
+    def __init__(self, rows: Sequence[Row] = (), *, current: int = 0) -> None:
+        super().__init__()
+        self._rows = tuple(rows)
+        self.set_reactive(Picker.current, self.validate_current(current))
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows, in order."""
+        return self._rows
+
+    def show(self, rows: Sequence[Row], current: int | None = None) -> None:
+        """Show other rows, with `current`, or the same one, as the current row."""
+        resized = len(rows) != len(self._rows)
+        self._rows = tuple(rows)
+        self.virtual_size = Size(self.size.width, len(self._rows))
+        self.current = self.current if current is None else current
+        self.current = self.validate_current(self.current)
+        self.refresh(layout=resized)
+        self._follow()
+
+    def validate_current(self, current: int) -> int:
+        """Keep the current row among the rows that there are."""
+        return max(0, min(current, len(self._rows) - 1))
+
+    def watch_current(self, old: int, new: int) -> None:
+        """Repaint the two rows that change, and no other."""
+        self.refresh_lines(old)
+        self.refresh_lines(new)
+        self._follow()
+
+    def on_mount(self) -> None:
+        """Make room for every row."""
+        self.virtual_size = Size(self.size.width, len(self._rows))
+
+    def on_resize(self) -> None:
+        """Keep the current row in sight."""
+        self.virtual_size = Size(self.size.width, len(self._rows))
+        self._follow()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A line for each row."""
+        return max(1, len(self._rows))
+
+    def render_line(self, y: int) -> Strip:
+        """The row that stands at line `y` of the window."""
+        index = y + round(self.scroll_offset.y)
+        width = self.scrollable_content_region.width
+        if not 0 <= index < len(self._rows):
+            return Strip.blank(width, self.rich_style)
+        style = self.rich_style
+        if index == self.current:
+            style += self.get_component_rich_style("picker--current", partial=True)
+        return Strip([Segment(self.line(index, width), style)], width)
+
+    def line(self, index: int, width: int) -> str:
+        """A row as it is shown, `width` cells wide."""
+        row = self._rows[index]
+        mark = MARKS[index == self.current]
+        note = f"{' ' * _GAP}{row.note}" if row.note else ""
+        room = max(1, width - cell_len(mark) - cell_len(note))
+        text = row.text
+        if cell_len(text) > room:
+            text = set_cell_size(text, room - 1).rstrip() + _ELLIPSIS
+        return set_cell_size(f"{mark}{set_cell_size(text, room)}{note}", width)
+
+    def action_step(self, step: int) -> None:
+        """Go to the next row, or to the one before."""
+        self.current += step
+
+    def action_page(self, step: int) -> None:
+        """Go as many rows as the window shows."""
+        self.current += step * max(1, self.size.height - 1)
+
+    def action_first(self) -> None:
+        """Go to the first row."""
+        self.current = 0
+
+    def action_last(self) -> None:
+        """Go to the last row."""
+        self.current = len(self._rows) - 1
+
+    def action_choose(self) -> None:
+        """Choose the current row."""
+        if self._rows:
+            self.post_message(self.Chosen(self, self.current))
+
+    def _follow(self) -> None:
+        top, height = round(self.scroll_offset.y), self.size.height
+        if self.current < top:
+            self.scroll_to(y=self.current, animate=False, immediate=True)
+        elif height and self.current >= top + height:
+            self.scroll_to(y=self.current - height + 1, animate=False, immediate=True)

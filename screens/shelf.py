@@ -1,0 +1,139 @@
+"""The shelf of drafts: continue, begin, copy, rename, discard and bring back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widgets import Static
+
+from drafts.shelf import Entry
+from screens.asking import Ask, Choose
+from screens.keyrow import KeyRow
+from screens.messages import (
+    DraftBegun,
+    DraftCopied,
+    DraftDiscarded,
+    DraftOpened,
+    DraftRenamed,
+    DraftRestored,
+    Wish,
+    Wished,
+)
+from screens.picker import Picker, Row
+from screens.words import labels, shelf as words
+
+
+class ShelfScreen(Screen[None]):
+    """The drafts, the one written last first."""
+
+    DEFAULT_CSS = """
+    ShelfScreen Static { height: auto; }
+    ShelfScreen Picker { height: 1fr; max-height: 100%; margin: 1 0; }
+    """
+    BINDINGS = [
+        Binding("insert,ctrl+n", "begin", show=False),
+        Binding("delete", "discard", show=False),
+        Binding("ctrl+d", "copy", show=False),
+        Binding("f2", "rename", show=False),
+        Binding("f6", "show_discarded", show=False),
+        Binding("f1,ctrl+g", "wish('help')", show=False),
+        Binding("f10,ctrl+q", "wish('leave')", show=False),
+        Binding("ctrl+l", "wish('redraw')", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries: tuple[Entry, ...] = ()
+        self._discarded: tuple[Entry, ...] = ()
+        self._picker = Picker()
+        self._notice = Static(markup=False, classes="notice")
+
+    def compose(self) -> ComposeResult:
+        """A greeting, the drafts, a notice and the keys."""
+        yield Static(labels.SHELF, markup=False, classes="where")
+        yield self._picker
+        yield self._notice
+        yield KeyRow(labels.KEYS_OF_SHELF)
+
+    def show(
+        self, entries: Sequence[Entry], discarded: Sequence[Entry], now: datetime, notice: str = ""
+    ) -> None:
+        """Show the drafts as they are now."""
+        self._entries, self._discarded = tuple(entries), tuple(discarded)
+        rows = [Row(words.title(entry), words.about(entry, now)) for entry in self._entries]
+        if rows:
+            rows[0] = Row(words.latest(self._entries[0]), rows[0].note)
+        self._picker.show([*rows, Row(labels.NEW_DRAFT)], 0)
+        self.say(notice)
+
+    def say(self, notice: str) -> None:
+        """Say something until the next thing is said."""
+        self._notice.update(notice)
+
+    def action_wish(self, wish: Wish) -> None:
+        """Pass a wish on to the app."""
+        self.post_message(Wished(wish))
+
+    def action_begin(self) -> None:
+        """Begin a new draft."""
+        self.post_message(DraftBegun())
+
+    def action_copy(self) -> None:
+        """Ask for a title, and copy the current draft."""
+        if entry := self._entry:
+
+            def copy(title: str | None) -> None:
+                if title:
+                    self.post_message(DraftCopied(entry.path, title))
+
+            title = words.copy_of(words.title(entry))
+            self.app.push_screen(Ask(labels.ASK_COPY, title), copy)
+
+    def action_rename(self) -> None:
+        """Ask for a title, and give it to the current draft."""
+        if entry := self._entry:
+
+            def rename(title: str | None) -> None:
+                if title:
+                    self.post_message(DraftRenamed(entry.path, title))
+
+            self.app.push_screen(Ask(labels.ASK_TITLE, words.title(entry)), rename)
+
+    def action_discard(self) -> None:
+        """Move the current draft to the bin, from where it can be brought back."""
+        if entry := self._entry:
+            self.post_message(DraftDiscarded(entry.path))
+
+    def action_show_discarded(self) -> None:
+        """Show the bin, to bring a draft back."""
+        if not self._discarded:
+            self.say(labels.BIN_EMPTY)
+            return
+        discarded = self._discarded
+        now = datetime.now()
+
+        def restore(index: int | None) -> None:
+            if index is not None:
+                self.post_message(DraftRestored(discarded[index].path))
+
+        rows = [Row(words.title(entry), words.about(entry, now)) for entry in discarded]
+        self.app.push_screen(Choose(labels.BIN, rows, keys=labels.KEYS_OF_BIN), restore)
+
+    @property
+    def _entry(self) -> Entry | None:
+        """The draft that keys are about, unless it is the row for a new one."""
+        current = self._picker.current
+        return self._entries[current] if current < len(self._entries) else None
+
+    @on(Picker.Chosen)
+    def _open(self, event: Picker.Chosen) -> None:
+        event.stop()
+        if entry := self._entry:
+            self.post_message(DraftOpened(entry.path))
+        else:
+            self.action_begin()

@@ -1,0 +1,128 @@
+"""The screen of the wizard: one step, where it stands in the report, and the keys."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Static
+
+from drafts.model import Place
+from screens.form import Form
+from screens.keyrow import KeyRow
+from screens.messages import Wish, Wished
+from screens.states import View
+from screens.words import keys, labels
+
+_WIDE = 110
+_SMALL = (60, 20)
+
+
+class WizardScreen(Screen[None]):
+    """One step of the wizard at a time."""
+
+    AUTO_FOCUS = ""
+
+    DEFAULT_CSS = """
+    WizardScreen { layout: vertical; }
+    WizardScreen > Static { height: auto; }
+    WizardScreen #guidance { width: 40; padding-left: 2; display: none; }
+    WizardScreen.-wide #guidance { display: block; }
+    WizardScreen #guidance Static { height: auto; }
+    WizardScreen #body { height: 1fr; }
+    """
+    BINDINGS = [
+        Binding(",".join(bound), f"wish('{wish}')", show=False) for wish, bound, _, _ in keys.WISHES
+    ]
+
+    def __init__(self, view: View, place: Place) -> None:
+        super().__init__()
+        self._view = view
+        self._place = place
+        self._form = Form(view.step, view.answers)
+        self._where = Static(markup=False, classes="where")
+        self._guidance = Static(markup=False)
+        self._notice = Static(markup=False, classes="notice")
+        self._status = Static(markup=False, classes="status")
+        self._keys = KeyRow(labels.KEYS_EVERYWHERE)
+
+    def compose(self) -> ComposeResult:
+        """Where we are, the questions, the guidance, the status and the keys."""
+        yield self._where
+        with Horizontal(id="body"):
+            yield self._form
+            with VerticalScroll(id="guidance", can_focus=False):
+                yield self._guidance
+        yield self._notice
+        yield self._status
+        yield self._keys
+
+    def on_mount(self) -> None:
+        """Show the step, the cursor where she stopped."""
+        self._show_step()
+        self._form.go_to(self._place)
+
+    @property
+    def place(self) -> Place:
+        """Where she is."""
+        return self._form.place
+
+    async def show(self, view: View, place: Place) -> None:
+        """Show another step, the cursor at `place`."""
+        self._view = view
+        with self.app.batch_update():
+            form = Form(view.step, view.answers)
+            await self._form.remove()
+            await self.query_one("#body").mount(form, before=0)
+            self._form = form
+            self._show_step()
+            self.say("")
+            form.go_to(place)
+
+    def renew(self, view: View) -> None:
+        """Show what has changed around the answers of the same step."""
+        self._view = view
+        self._form.show_wanted(view.answers)
+        self._form.show_proposals(view.proposed)
+        self._form.show_problems(view.problems, view.states)
+        self._status.update(labels.status(view.where, view.left, view.saved, view.file))
+
+    def show_rows(self, view: View, name: str, current: int) -> None:
+        """Show the rows of a list after a change, with `current` as the current one."""
+        self._form.show_rows(name, getattr(view.answers, name), current)
+        self.renew(view)
+
+    def say(self, notice: str) -> None:
+        """Say something until the next thing is said."""
+        self._notice.update(notice)
+        self._notice.display = bool(notice)
+
+    @property
+    def help_text(self) -> str:
+        """The help of the step that is shown."""
+        field = self._form.current
+        guide = self._view.step.section.guide
+        return labels.help_of(self._view.title, guide, field.keys if field else "")
+
+    def action_wish(self, wish: Wish) -> None:
+        """Pass a wish on to the app."""
+        self.post_message(Wished(wish))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Make use of a wide window, and say so kindly if it is too small."""
+        self.set_class(event.size.width >= _WIDE, "-wide")
+        if event.size.width < _SMALL[0] or event.size.height < _SMALL[1]:
+            self.say(labels.too_small(event.size.width, event.size.height))
+
+    def on_descendant_focus(self) -> None:
+        """Show what the keys do where she is now."""
+        field = self._form.current
+        self._keys.show(labels.KEYS_EVERYWHERE, field.keys if field else "")
+
+    def _show_step(self) -> None:
+        step = self._view.step
+        self._where.update(self._view.title)
+        self._guidance.update(labels.guidance(step.section.guide))
+        self.renew(self._view)

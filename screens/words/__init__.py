@@ -1,0 +1,1 @@
+"""Every Vietnamese word of the interface that belongs to no section."""

@@ -1,0 +1,104 @@
+"""What the command line says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from drafts.problems import Problem
+from screens.words.faults import shown
+
+HELP = """\
+kheo: viết báo cáo “Dân vận khéo” của chi bộ, từng mục một, rồi xuất ra tệp Word.
+
+Cách dùng:
+  kheo                              mở chương trình, ở danh sách bản nháp
+  kheo open BẢN-NHÁP                mở thẳng một bản nháp (đường dẫn, hoặc tên trong danh sách)
+  kheo new [--period KỲ] [--year NĂM] [-o TỆP]
+                                    tạo bản nháp trống, in ra đường dẫn của nó
+                                    KỲ là 6-thang, 9-thang hoặc nam
+  kheo new --sample [-o TỆP]        tạo bản nháp mẫu, đủ mọi mục, để xem cách viết
+  kheo list [--json]                danh sách bản nháp
+  kheo preview BẢN-NHÁP [--width N] in báo cáo ra màn hình, N cột
+  kheo export BẢN-NHÁP [-o TỆP.docx] [--profile TÊN]
+                                    xuất tệp Word; TÊN là mẫu thể thức, mặc định {default_profile}
+  kheo check BẢN-NHÁP [--json]      những chỗ còn thiếu hoặc sai
+  kheo --version                    số phiên bản
+  kheo --help                       trang này
+
+Mã kết thúc: 0 là ổn; 1 là bản nháp có lỗi hoặc không đọc được; 2 là gõ sai câu lệnh.
+Bản nháp nằm ở {drafts}; tệp Word xuất ra {exports}.
+"""
+
+SEE_HELP = "Gõ kheo --help để xem cách dùng."
+NO_DRAFTS = "Chưa có bản nháp nào. Gõ kheo để bắt đầu, hoặc kheo new --sample để xem một bản mẫu."
+NOTHING_WRONG = "Không thiếu gì, không thấy chỗ sai."
+NO_TERMINAL = (
+    "Chương trình cần một cửa sổ dòng lệnh để hiện màn hình; không chạy được qua ống dẫn hay tệp."
+    " Muốn xem báo cáo thì gõ kheo preview, muốn xuất tệp Word thì gõ kheo export."
+)
+
+_ARGUMENTS = {
+    "draft": "tên bản nháp",
+    "command": "tên lệnh",
+}
+_WRONG = (
+    (
+        r"the following arguments are required: (?P<what>.+)",
+        "Còn thiếu {what}.",
+    ),
+    (
+        r"argument (?P<what>.+?): invalid choice: '?(?P<found>.*?)'?"
+        r" \(choose from (?P<choices>.+)\)",
+        "“{found}” không dùng được cho {what}; chọn một trong: {choices}.",
+    ),
+    (
+        r"argument (?P<what>.+?): invalid \w+ value: '(?P<found>.*)'",
+        "“{found}” không dùng được cho {what}; hãy gõ một số.",
+    ),
+    (r"argument (?P<what>.+?): expected one argument", "Sau {what} phải có một giá trị."),
+    (
+        r"argument (?P<what>.+?): not allowed with argument (?P<found>.+)",
+        "{what} không dùng chung với {found}.",
+    ),
+    (r"unrecognized arguments: (?P<found>.+)", "Không hiểu “{found}”."),
+)
+
+
+def wrong_usage(message: str) -> str:
+    """What is wrong with a command, from what `argparse` says of it."""
+    for pattern, sentence in _WRONG:
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            named = found.groupdict()
+            named["what"] = _ARGUMENTS.get(named.get("what", ""), named.get("what", ""))
+            named["choices"] = (named.get("choices") or "").replace("'", "")
+            return sentence.format(**named)
+    return "Câu lệnh chưa đúng."
+
+
+def already_there(path: Path) -> str:
+    """That a new draft would stand where a file is."""
+    return f"{shown(path)}: đã có tệp này; hãy chọn tên khác để không ghi đè."
+
+
+def not_written(failure: OSError) -> str:
+    """That a file could not be written."""
+    path = shown(Path(str(failure.filename or "")))
+    return f"{path}: không ghi được; kiểm tra thư mục có không, quyền ghi, và đĩa còn chỗ không."
+
+
+def unknown_profile(name: str, names: tuple[str, ...]) -> str:
+    """That no rule book has this name."""
+    return f"Không có mẫu thể thức “{name}”; hiện có: {', '.join(names)}."
+
+
+def counted(problems: tuple[Problem, ...]) -> str:
+    """How many problems there are, by grade."""
+    errors = sum(problem.grade == "error" for problem in problems)
+    notices = len(problems) - errors
+    parts = [
+        f"{count} {what}"
+        for count, what in ((errors, "chỗ thiếu hoặc sai"), (notices, "chỗ nên xem lại"))
+        if count
+    ]
+    return f"Còn {', '.join(parts)}." if parts else NOTHING_WRONG

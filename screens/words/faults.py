@@ -1,0 +1,109 @@
+"""What is wrong, where, and what to do about it."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+from drafts.model import Place
+from drafts.problems import Problem
+from drafts.questions import Question, questions, row_fields
+from drafts.shelf import NoSuchDraft
+from drafts.store import UnreadableDraft
+from templates.report import BY_KEY
+
+GRADES = {"error": "Lỗi", "notice": "Nhắc"}
+
+_UNREADABLE = {
+    "absent": "Không có tệp này; xem lại tên, hoặc gõ kheo list để xem các bản nháp đang có.",
+    "folder": "Đây là thư mục, không phải bản nháp; hãy chỉ đúng một tệp .toml.",
+    "special": "Đây không phải tệp thường nên không đọc; hãy chỉ đúng một tệp .toml.",
+    "forbidden": "Không có quyền đọc tệp này; nhờ người quản trị máy chủ cho quyền.",
+    "failing": "Máy không đọc được tệp này ({found}); thử lại, nếu vẫn vậy thì báo người quản trị.",
+    "encoding": "Chữ trong tệp không theo bảng mã Unicode (UTF-8); hãy lưu lại tệp ở dạng UTF-8.",
+    "empty": "Tệp rỗng, không có bản nháp nào trong đó.",
+    "syntax": "Viết sai quy cách ở chỗ “{found}”; thường do thiếu dấu nháy kép hoặc dấu ngoặc.",
+    "twice": "Có một ô hoặc một mục ghi hai lần ở chỗ “{found}”; hãy bỏ bớt một.",
+    "foreign": "Đây không phải bản nháp của kheo: không thấy dòng “format = 1” ở đầu tệp.",
+    "newer": "Bản nháp do chương trình kheo mới hơn ghi (dạng số {found}); hãy cập nhật kheo.",
+    "type": "Giá trị “{found}” không đúng kiểu; chữ phải để trong nháy kép, danh sách trong [ ].",
+}
+
+_REASONS = {
+    errno.ENOSPC: "đĩa trên máy chủ đã đầy; nhờ người quản trị dọn chỗ.",
+    errno.EDQUOT: "đã dùng hết phần đĩa được cấp; nhờ người quản trị cho thêm.",
+    errno.EACCES: "không có quyền ghi ở đó; nhờ người quản trị cho quyền.",
+    errno.EPERM: "không có quyền ghi ở đó; nhờ người quản trị cho quyền.",
+    errno.EROFS: "ổ đĩa đang ở chế độ chỉ đọc; báo người quản trị.",
+    errno.ENOENT: "thư mục không còn; báo người quản trị.",
+    errno.ENOTDIR: "đường dẫn không đúng.",
+    errno.EISDIR: "đường dẫn đó là một thư mục.",
+}
+
+_PROBLEMS = {
+    "missing": "Chưa nhập.",
+    "number": "“{found}” không phải là số; chỉ gõ chữ số, ví dụ 12.",
+    "day": "Ngày “{found}” không có; viết như 13/9/2026.",
+    "choice": "“{found}” không có trong các lựa chọn; hãy chọn lại.",
+    "sum": "Ghi {found} nhưng các cột cộng lại được {expected}; xem lại từng số.",
+    "twice": "“{found}” đã có ở người thứ {expected}; xem có bị ghi hai lần không.",
+    "committee": "Dòng trên ghi đảng bộ, không ghi đảng uỷ; nên là “{expected}”.",
+    "symbol": "Ký hiệu “{found}” khác quy định; báo cáo của chi bộ là {expected}.",
+}
+
+
+def problem(found: Problem) -> str:
+    """What is wrong, and what to do about it."""
+    return _PROBLEMS[found.kind].format(found=found.found, expected=found.expected)
+
+
+def graded(found: Problem) -> str:
+    """What is wrong, after a word for how much it matters."""
+    return problem(found) if found.is_missing else f"{GRADES[found.grade]}: {problem(found)}"
+
+
+def where(place: Place) -> str:
+    """A place in a draft, from the section down to the field."""
+    section = BY_KEY.get(place.section)
+    if section is None:
+        return place.section
+    steps = [section.title]
+    asked = questions(section.answers)
+    if place.rows in row_fields(section.answers):
+        rows = row_fields(section.answers)[place.rows]
+        if place.item is not None:
+            steps.append(f"{rows.noun} {place.item + 1}")
+        asked = questions(rows.row)
+    if place.field in asked:
+        steps.append(_named(asked[place.field]))
+    return ", ".join(steps)
+
+
+def _named(question: Question) -> str:
+    return f"ô “{question.label}”"
+
+
+def unreadable(failure: UnreadableDraft) -> str:
+    """Why a file cannot be read as a draft, where, and what to do."""
+    place = where(failure.place) if failure.place else ""
+    line = f"dòng {failure.line}" if failure.line else ""
+    spot = ", ".join(filter(None, (shown(failure.path), line, place)))
+    return f"{spot}: {_UNREADABLE[failure.kind].format(found=failure.found)}"
+
+
+def reason(failure: OSError | None) -> str:
+    """Why the disk refused something, and what to do."""
+    number = failure.errno if failure else None
+    return _REASONS.get(number or 0, "máy chủ không ghi được lên đĩa; báo người quản trị.")
+
+
+def no_such_draft(failure: NoSuchDraft) -> str:
+    """That no draft has this name, and which ones could be meant."""
+    if failure.likely:
+        return f"Không rõ “{failure.name}” là bản nháp nào. Có phải: {', '.join(failure.likely)}?"
+    return f"Không có bản nháp “{failure.name}”. Gõ kheo list để xem các bản nháp đang có."
+
+
+def shown(path: Path | str) -> str:
+    """A path without anything that a terminal would obey."""
+    return "".join(c if c.isprintable() else "�" for c in str(path))

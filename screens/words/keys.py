@@ -1,0 +1,17 @@
+"""What the keys are called, and what they do."""
+
+from __future__ import annotations
+
+WISHES = (
+    ("help", ("f1", "ctrl+g"), "F1", "Trợ giúp"),
+    ("save", ("f2", "ctrl+s"), "F2", "Lưu"),
+    ("outline", ("f3", "ctrl+o"), "F3", "Mục lục"),
+    ("preview", ("f4", "ctrl+p"), "F4", "Xem trước"),
+    ("back", ("f7",), "F7", "Mục trước"),
+    ("next", ("f8",), "F8", "Mục sau"),
+    ("check", ("f9",), "F9", "Kiểm tra"),
+    ("export", ("ctrl+e",), "Ctrl+E", "Xuất Word"),
+    ("leave", ("f10", "ctrl+q"), "F10", "Thoát"),
+    ("redraw", ("ctrl+l",), "Ctrl+L", "Vẽ lại"),
+)
+"""What she can ask for on every step: the wish, its keys, how the first is called, and the word."""

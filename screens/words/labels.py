@@ -1,0 +1,195 @@
+"""Labels, keys and notices of the screens."""
+
+from __future__ import annotations
+
+from drafts.lists import Arrange, Change, Insert, Move, Remove
+from screens.words.keys import WISHES
+from templates.section import Guide
+
+NEEDED = " *"
+"""Stands after the label of a question that the report needs an answer to."""
+
+UNFILLED = "(chưa nhập)"
+"""Stands for a row with nothing in it."""
+
+PROPOSED = "(đề xuất)"
+"""Stands after the choice that the program proposes."""
+
+YES_NO = {"": "không", "x": "có"}
+
+ONWARD = "[ Mục sau (F8) ]"
+FILTER = "gõ vài chữ để lọc, không cần dấu; Esc: hiện lại tất cả"
+NOTHING_FOUND = "Không có dòng nào có những chữ này. Esc: hiện lại tất cả."
+
+KEYS_OF_TEXT = "Tab/↓ Ô sau  Shift+Tab/↑ Ô trước"
+KEYS_OF_PROSE = "Enter Xuống dòng  Tab Ô sau  Shift+Tab Ô trước  Ctrl+Z/Y Hoàn tác/Làm lại"
+KEYS_OF_CHOICE = "←/→ Chọn  Delete Bỏ chọn  Tab/↓ Ô sau  Shift+Tab/↑ Ô trước"
+KEYS_OF_ROWS = (
+    "Insert Thêm  Enter Mở  Delete Xoá  Ctrl+D Nhân bản  F5/F6 Lên/Xuống  Ctrl+T Tới số"
+    "  Ctrl+F Lọc  Ctrl+Z/Y Hoàn tác/Làm lại"
+)
+KEYS_OF_NAMED_ROWS = f"{KEYS_OF_ROWS}  Ctrl+R Xếp theo tên"
+KEYS_OF_CELLS = (
+    "Enter/↓ Dòng sau  ↑ Dòng trước  Tab Ô sau  Insert Thêm cột  Ctrl+U Sửa cột  Ctrl+K Xoá cột"
+    "  Ctrl+D Nhân bản  F5/F6 Lên/Xuống  Ctrl+T Tới số  Ctrl+Z/Y Hoàn tác/Làm lại"
+)
+KEYS_OF_ASK = "Enter Đồng ý  Esc Thôi"
+KEYS_OF_TELL = "↑/↓ Cuộn  Enter/Esc Đóng"
+KEYS_OF_OUTLINE = "↑/↓ Chọn  Enter Tới mục này  Esc Ở lại"
+KEYS_OF_CHECKLIST = "↑/↓ Chọn  Enter/F9 Tới chỗ này  Esc Ở lại"
+KEYS_OF_BIN = "↑/↓ Chọn  Enter Lấy lại bản này  Esc Thôi"
+KEYS_OF_PREVIEW = (
+    "↑/↓/PgUp/PgDn Cuộn  F7/F8 Mục trước/sau  Enter Sửa chỗ này  Esc/F4 Về chỗ đang viết"
+)
+KEYS_OF_SHELF = (
+    "Enter Mở  Insert Bản mới  F2 Đổi tên  Ctrl+D Sao  Delete Bỏ vào thùng  F6 Thùng  F1 Trợ giúp"
+    "  F10 Thoát"
+)
+KEYS_OF_CHOOSE = "↑/↓ Chọn  Enter Đồng ý  Esc Thôi"
+
+KEYS_EVERYWHERE = "  ".join(f"{key} {word}" for wish, _, key, word in WISHES if wish != "redraw")
+
+
+def no_rows(noun: str) -> str:
+    """What stands in a list without rows."""
+    return f"Chưa có {noun} nào. Bấm Insert để thêm."
+
+
+def ask_number(number: int, total: int) -> str:
+    """The question for the place that a row should have."""
+    return f"Đang là số {number}. Chuyển tới số mấy (1 đến {total})?"
+
+
+def numbered(number: int, text: str) -> str:
+    """A row of a list with its number, from 1."""
+    return f"{number}. {text or UNFILLED}"
+
+
+def count_of(shown: int, total: int, noun: str) -> str:
+    """How many rows a list has, and how many of them a filter lets through."""
+    return f"{total} {noun}" if shown == total else f"hiện {shown} trong {total} {noun}"
+
+
+def section_of(number: int, total: int) -> str:
+    """Which section of how many a step is in."""
+    return f"Mục {number}/{total}"
+
+
+def row_of(section: str, noun: str, number: int, total: int) -> str:
+    """What the step of a row is called."""
+    return f"{section}: {noun} {number}/{total}"
+
+
+def status(where: str, left: str, saved: str, file: str) -> str:
+    """The line that is always there: where she is, what is left, when it was saved, the file."""
+    return " · ".join((where, left, saved, file))
+
+
+def saved_at(clock: str) -> str:
+    """When the draft was saved."""
+    return f"Đã lưu {clock}"
+
+
+UNTOUCHED = "chưa sửa gì"
+UNSAVED = "đang lưu …"
+NOT_SAVED = "CHƯA LƯU ĐƯỢC"
+
+
+def guidance(guide: Guide) -> str:
+    """What belongs in a section, an example, and how long it should be."""
+    return f"{guide.what}\n\nVí dụ: {guide.example}\n\nĐộ dài: {guide.length}"
+
+
+def too_small(width: int, height: int) -> str:
+    """That the window is too small to work in well."""
+    return (
+        f"Cửa sổ đang nhỏ ({width} cột, {height} dòng). Kéo rộng ra, ít nhất 60 cột và 20 dòng,"
+        " sẽ dễ gõ hơn. Bài viết vẫn được giữ."
+    )
+
+
+def changed(change: Change, what: str) -> str:
+    """What was done to a list, and how to take it back."""
+    match change:
+        case Insert():
+            return f"Đã thêm {what}."
+        case Remove():
+            return f"Đã xoá {what}. Ctrl+Z: lấy lại."
+        case Move(_, end):
+            return f"Đã chuyển {what} tới số {end + 1}. Ctrl+Z: trả về chỗ cũ."
+        case Arrange():
+            return "Đã xếp theo tên. Ctrl+Z: trả về thứ tự cũ."
+
+
+NOTHING_TO_TAKE_BACK = "Không còn gì để hoàn tác trong danh sách này."
+TAKEN_BACK = "Đã hoàn tác. Ctrl+Y: làm lại."
+MADE_AGAIN = "Đã làm lại. Ctrl+Z: hoàn tác."
+
+OUTLINE = "Mục lục: chọn mục muốn tới"
+PREVIEW_MISSING = "Chỗ nào còn thiếu hiện là [chưa nhập: …]."
+SHELF = "kheo – báo cáo “Dân vận khéo”. Chọn một bản nháp:"
+NEW_DRAFT = "+ Báo cáo mới"
+BIN = "Thùng: các bản nháp đã bỏ"
+DISCARDED = "Đã bỏ vào thùng. Bấm F6 để lấy lại."
+RESTORED = "Đã lấy lại."
+BIN_EMPTY = "Thùng đang trống."
+ASK_COPY = "Bản sao tên là gì?"
+ASK_TITLE = "Đặt tên bản nháp:"
+ASK_PERIOD = "Báo cáo mới về kỳ nào?"
+LATER = "Kỳ khác (chọn ở mục đầu tiên)"
+SAMPLE = "Bản mẫu điền sẵn, để xem cách viết"
+ASK_EXPORT = "Xuất báo cáo ra tệp Word ở đâu?"
+ASK_OVERWRITE = "Đã có tệp này. Làm gì tiếp?"
+OVERWRITE = ("Giữ tệp cũ, đặt tên khác", "Ghi đè tệp cũ")
+
+
+def problems(count: int) -> str:
+    """How many places the list of problems has."""
+    return f"Còn {count} chỗ cần xem:" if count else "Không thiếu gì, không thấy chỗ sai."
+
+
+def resumed(where: str) -> str:
+    """Where she stopped last time."""
+    return f"Viết tiếp từ chỗ dừng lần trước: {where}."
+
+
+def exported(path: str, left: str) -> str:
+    """Where the Word file is, and what is still missing in it."""
+    return f"Đã xuất: {path}\nTrong báo cáo: {left}."
+
+
+def export_failed(path: str, reason: str) -> str:
+    """That the Word file could not be written."""
+    return f"Không xuất được ra {path}: {reason} Chọn chỗ khác rồi thử lại."
+
+
+def not_saved(reason: str) -> str:
+    """That the draft cannot be saved, and that nothing is lost as long as she stays."""
+    return f"CHƯA LƯU ĐƯỢC: {reason} Bài vẫn còn ở đây; đừng thoát, chương trình sẽ thử lại."
+
+
+def help_of(title: str, guide: Guide, context: str) -> str:
+    """The help of a step: what belongs there, and every key."""
+    every = "\n".join(
+        f"{' hoặc '.join(map(_key, bound)):<18} {word}" for _, bound, _, word in WISHES
+    )
+    return (
+        f"{title}\n\n{guidance(guide)}\n\nPhím ở ô đang gõ:\n{context}\n\n"
+        f"Phím dùng ở mọi mục:\n{every}\n\n{HELP_ALWAYS}"
+    )
+
+
+def _key(name: str) -> str:
+    return "+".join(part.capitalize() for part in name.split("+"))
+
+
+HELP_ALWAYS = (
+    "Bài được lưu ngay sau khi gõ và mỗi lần chuyển mục; thoát lúc nào cũng được, lần sau mở lại"
+    " đúng chỗ đang viết. Dấu * là ô báo cáo cần có; để trống vẫn đi tiếp được.\n"
+    "Gõ tiếng Việt: bật UniKey, bảng mã Unicode dựng sẵn; PuTTY đặt UTF-8."
+)
+HELP_SHELF = (
+    "Mỗi báo cáo là một bản nháp. Bản viết gần nhất đứng đầu: bấm Enter để viết tiếp.\n\n"
+    f"{KEYS_OF_SHELF}\n\n"
+    "Bỏ vào thùng không mất: bấm F6 để lấy lại.\n\n" + HELP_ALWAYS
+)

@@ -1,0 +1,1 @@
+"""The report: its sections, the document tree, and the two writers."""

@@ -1,0 +1,50 @@
+"""What collective and individual models have in common: a field, a state, results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafts.questions import Choice, Lines
+from templates.tree import Block, Paragraph
+from templates.wording import points_or_missing
+
+FIELDS = {
+    "kinh-te": "kinh tế",
+    "van-hoa-xa-hoi": "văn hoá - xã hội",
+    "quoc-phong-an-ninh": "quốc phòng - an ninh",
+    "he-thong-chinh-tri": "xây dựng hệ thống chính trị",
+}
+"""The four fields of the movement."""
+
+STATES = {
+    "dang-ky": "đăng ký",
+    "duy-tri": "duy trì",
+    "moi": "mới xây dựng",
+    "cong-nhan": "được công nhận",
+    "nhan-rong": "được nhân rộng",
+    "dung": "dừng thực hiện",
+}
+
+FIELD = Choice(label="Lĩnh vực", options=FIELDS, required=True)
+STATE = Choice(label="Tình trạng", options=STATES, required=True)
+RESULTS = Lines(label="Kết quả", hint="Mỗi dòng một ý, có số liệu càng tốt", required=True)
+
+
+def classified(field: str, state: str) -> Iterator[Block]:
+    """The field and the state of a model, in one line, as far as they are known."""
+    said = [
+        f"{name} {words}"
+        for name, words in (
+            ("lĩnh vực:", FIELDS.get(field, field)),
+            ("tình trạng:", STATES.get(state, state)),
+        )
+        if words
+    ]
+    if said:
+        line = "; ".join(said)
+        yield Paragraph(f"({line[0].upper()}{line[1:]})")
+
+
+def results(lines: tuple[str, ...]) -> Iterator[Block]:
+    """The results of a model, as points."""
+    yield from points_or_missing(lines, "kết quả")

@@ -1,0 +1,121 @@
+"""The report as a whole: its sections in order, and everything drawn from a draft of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+
+from drafts.model import Draft, Place
+from drafts.problems import Problem, problems as asked_problems
+from drafts.schema import Chapter, Schema
+from templates import profile
+from templates.facts import Facts
+from templates.notes import PREFACE, note
+from templates.numbering import Numbering
+from templates.profile import Marks
+from templates.section import Section
+from templates.sections import (
+    assessment,
+    bases,
+    closing,
+    collective,
+    direction,
+    heading,
+    individuals,
+    lessons,
+    next_period,
+    requests,
+    situation,
+    solutions,
+)
+from templates.tree import Block, Document, Heading, Part
+
+SECTIONS: tuple[Section[Any], ...] = (
+    heading.SECTION,
+    bases.SECTION,
+    situation.SECTION,
+    direction.SECTION,
+    collective.SECTION,
+    individuals.SECTION,
+    solutions.SECTION,
+    assessment.SECTION,
+    lessons.SECTION,
+    next_period.SECTION,
+    requests.SECTION,
+    closing.SECTION,
+)
+"""The order in which the report reads, and in which the wizard asks."""
+
+BY_KEY: Mapping[str, Section[Any]] = {section.key: section for section in SECTIONS}
+
+
+def facts(draft: Draft, marks: Marks | None = None) -> Facts:
+    """What several sections mention, drawn from the answers once."""
+    nothing = Facts(marks=marks or profile.load().marks)
+    return heading.told_by(heading.SECTION.filled(draft.of(heading.Heading), nothing), nothing)
+
+
+def title(draft: Draft) -> str:
+    """What a new draft of this report is called on the shelf."""
+    return heading.title_of(draft.of(heading.Heading))
+
+
+def build(draft: Draft, marks: Marks | None = None) -> Document:
+    """The report that `draft` makes, with every word and number that a reader will see."""
+    known = facts(draft, marks)
+    numbering = Numbering(known.marks)
+    part = ""
+    parts: list[Part] = []
+    for section in SECTIONS:
+        answers = draft.of(section.answers)
+        if not section.is_wanted(answers):
+            continue
+        blocks = list(section.blocks(section.filled(answers, known), known))
+        if section.part:
+            blocks = [_one_level_down(block) for block in blocks]
+            if section.part != part:
+                blocks.insert(0, Heading(section.part))
+        part = section.part
+        parts += _parts(section.key, numbering.numbered(blocks))
+    return Document(tuple(parts))
+
+
+def problems(draft: Draft) -> tuple[Problem, ...]:
+    """Everything missing or wrong in `draft`, in the order of the report."""
+    known = facts(draft)
+    return tuple(problem for section in SECTIONS for problem in _problems(section, draft, known))
+
+
+@lru_cache(maxsize=1)
+def schema() -> Schema:
+    """What the store must know about the report."""
+    return Schema(PREFACE, {s.key: Chapter(s.answers, note(s)) for s in SECTIONS})
+
+
+def _problems(section: Section[Any], draft: Draft, known: Facts) -> Iterator[Problem]:
+    answers = draft.of(section.answers)
+    if section.is_wanted(answers):
+        filled = section.filled(answers, known)
+        yield from asked_problems(filled, Place(section.key))
+        yield from section.checks(filled, known)
+
+
+def _one_level_down(block: Block) -> Block:
+    return replace(block, level=block.level + 1) if isinstance(block, Heading) else block
+
+
+def _parts(key: str, blocks: Iterable[Block]) -> Iterator[Part]:
+    """`blocks` of one section, cut where a heading opens another row of it."""
+    item: int | None = None
+
+    def row(block: Block) -> int | None:
+        nonlocal item
+        if isinstance(block, Heading):
+            item = block.item
+        return item
+
+    for index, group in groupby(blocks, key=row):
+        yield Part(key, index, tuple(group))

@@ -1,0 +1,1 @@
+"""One module a section: its answers, its questions, its wording."""

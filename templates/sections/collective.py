@@ -1,0 +1,85 @@
+"""Mô hình tập thể: what the cell did together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from drafts.questions import Line, Prose, Rows, ask
+from drafts.text import squeeze
+from templates import models
+from templates.facts import Facts
+from templates.section import Guide, Section
+from templates.tree import Block, Heading, Paragraph, missing
+from templates.wording import paragraphs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """One collective model."""
+
+    name: str = ask(
+        Line(label="Tên mô hình", hint="Không cần gõ chữ “Mô hình” và dấu ngoặc kép", required=True)
+    )
+    field: str = ask(models.FIELD)
+    state: str = ask(models.STATE)
+    opening: str = ask(Prose(label="Cách làm", hint="Không bắt buộc: một, hai câu dẫn vào kết quả"))
+    results: tuple[str, ...] = ask(models.RESULTS)
+
+
+def _brief(model: Model) -> str:
+    return squeeze(model.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collective:
+    """The collective models."""
+
+    models: tuple[Model, ...] = ask(
+        Rows(
+            label="Các mô hình tập thể",
+            hint="Ít nhất một mô hình",
+            required=True,
+            row=Model,
+            noun="mô hình",
+            brief=_brief,
+        )
+    )
+
+
+def _blocks(collective: Collective, _: Facts) -> Iterator[Block]:
+    yield Heading("Mô hình tập thể")
+    if not collective.models:
+        yield Paragraph(missing("mô hình tập thể"))
+    for item, model in enumerate(collective.models):
+        yield Heading(_heading(model), level=2, item=item)
+        yield from models.classified(model.field, model.state)
+        yield from paragraphs(model.opening)
+        yield from models.results(model.results)
+
+
+def _heading(model: Model) -> str:
+    name = squeeze(model.name).strip('“”"') or missing("tên mô hình")
+    return name if name.lower().startswith("mô hình") else f"Mô hình “{name}”"
+
+
+SECTION = Section(
+    key="collective",
+    title="Mô hình tập thể",
+    answers=Collective,
+    part="Kết quả thực hiện",
+    each="models",
+    guide=Guide(
+        what=(
+            "Mỗi mô hình: xuất phát từ việc gì, làm thế nào, ai cùng làm, kết quả bằng con số, có"
+            " duy trì được không. Tên mô hình phải đúng như bản đăng ký và dùng một tên trong cả"
+            " báo cáo."
+        ),
+        example=(
+            "12/12 nhóm, lớp có góc thiên nhiên do phụ huynh và cô giáo cùng làm, trẻ tự tay chăm"
+            " sóc hằng ngày."
+        ),
+        length="Mỗi mô hình 3 đến 6 kết quả, mỗi kết quả một câu.",
+    ),
+    blocks=_blocks,
+)

@@ -1,0 +1,121 @@
+"""The report as a tree of blocks, before anyone decides how it looks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+_MISSING = re.compile(r"(\[chưa nhập: [^\]\n]*\])")
+
+Role: TypeAlias = Literal["body", "point", "base"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """The head of the first page: the issuing body on the left, the Party on the right."""
+
+    superior: str
+    issuer: str
+    star: str
+    number: str
+    party: str
+    place_date: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """The type of document, its subject, and the dashes below."""
+
+    kind: str
+    subject: str
+    dashes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; `report.build` gives it its number."""
+
+    text: str
+    level: int = 1
+    """1 for a part of the report, 2 and 3 below."""
+    number: str = ""
+    """The number as it is printed, with the mark and the blank after it."""
+    item: int | None = None
+    """The row of its section that this heading opens, if it opens one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the body, a point of a list or a legal basis, with its mark."""
+
+    text: str
+    role: Role = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table, over one or more columns and rows."""
+
+    text: str
+    across: int = 1
+    down: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; each row holds the cells that begin in it."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    head: int
+    """How many of the rows are its head."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """The end of the report: who gets it on the left, who signs it on the right."""
+
+    recipients_label: str
+    recipients: tuple[str, ...]
+    authority: str
+    position: str
+    signer: str
+
+
+Block: TypeAlias = Letterhead | Title | Heading | Paragraph | Table | Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The blocks that one section, or one row of it, gives to the report."""
+
+    section: str
+    """The key of the section."""
+    item: int | None
+    """The row of the section, counted from 0, if the blocks are about one."""
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def blocks(self) -> Iterator[Block]:
+        """Every block, in order."""
+        return (block for part in self.parts for block in part.blocks)
+
+
+def missing(what: str) -> str:
+    """The words that stand where `what` is still to be written."""
+    return f"[chưa nhập: {what}]"
+
+
+def spans(text: str) -> Iterator[tuple[str, bool]]:
+    """`text` in pieces, each with whether it says that something is still to be written."""
+    for i, piece in enumerate(_MISSING.split(text)):
+        if piece:
+            yield piece, i % 2 == 1

@@ -1,0 +1,47 @@
+"""Text at the door."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given, strategies as st
+
+from drafts.text import clean, clean_line, squeeze
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Đảng uỷ", "Đảng uỷ"),
+        (unicodedata.normalize("NFD", "Trường Mầm non"), "Trường Mầm non"),
+        ("một\r\nhai\rba\u2028bốn", "một\nhai\nba\nbốn"),
+        ("a\tb\u00a0c\u202fd", "a b c d"),
+        ("a\u200bb\ufeffc\x1b[31m\x07d\x00", "abc[31md"),
+        ("\u202eđảo\u2066", "đảo"),
+        ("\ud800x", "x"),
+    ],
+)
+def test_text_is_cleaned(typed: str, kept: str) -> None:
+    assert clean(typed) == kept
+
+
+@given(st.text())
+def test_cleaning_twice_changes_nothing_more(text: str) -> None:
+    assert clean(clean(text)) == clean(text)
+
+
+@given(st.text())
+def test_clean_text_can_be_written_and_is_composed(text: str) -> None:
+    cleaned = clean(text)
+
+    assert cleaned.encode().decode() == cleaned
+    assert unicodedata.is_normalized("NFC", cleaned)
+
+
+def test_a_line_has_no_line_break() -> None:
+    assert clean_line("một\nhai\r\nba") == "một hai ba"
+
+
+def test_squeezing_leaves_one_blank_between_words() -> None:
+    assert squeeze("  một   hai ") == "một hai"

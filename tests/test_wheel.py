@@ -1,0 +1,33 @@
+"""What is installed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_the_wheel_holds_the_four_packages_and_their_data(tmp_path: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", tmp_path, ROOT],
+        check=True,
+        capture_output=True,
+    )
+    names = zipfile.ZipFile(next(tmp_path.glob("*.whl"))).namelist()
+    data = [name for name in names if not name.endswith(".py") and ".dist-info/" not in name]
+
+    assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {
+        "tui",
+        "screens",
+        "drafts",
+        "templates",
+    }
+    assert sorted(data) == [
+        "templates/profiles/hd05-2026.toml",
+        "templates/sample.toml",
+        "tui/theme.tcss",
+    ]
+    assert any(name.endswith("licenses/LICENSE") for name in names)

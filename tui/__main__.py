@@ -1,0 +1,109 @@
+"""The command line: it imports only what the command at hand needs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from typing import NoReturn
+
+from screens.words import command_line
+from tui import __version__
+
+_PERIODS = ("6-thang", "9-thang", "nam")
+
+
+class _Parser(ArgumentParser):
+    """Says what is wrong with a command in Vietnamese."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"kheo: {command_line.wrong_usage(message)} {command_line.SEE_HELP}\n")
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Do what the command line asks; returns 0, 1 for bad input or 2 for wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # text streams can
+    words = sys.argv[1:] if words is None else words
+    if {"-h", "--help"}.intersection(words):
+        print(_help(), end="")
+        return 0
+    arguments = _parser().parse_args(words)
+    if arguments.version:
+        print(f"kheo {__version__}")
+        return 0
+    try:
+        return _run(arguments)
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115  # nobody reads on: say no more
+        return 0
+
+
+def _run(arguments: Namespace) -> int:
+    from tui import commands
+
+    try:
+        code: int = getattr(commands, _COMMANDS[arguments.command])(arguments)
+    except commands.CannotDo as failure:
+        return _fail(str(failure))
+    except BrokenPipeError:
+        raise
+    except OSError as failure:
+        return _fail(command_line.not_written(failure))
+    return code
+
+
+_COMMANDS = {
+    None: "wizard",
+    "open": "wizard",
+    "new": "new",
+    "list": "list_drafts",
+    "preview": "preview",
+    "export": "export",
+    "check": "check",
+}
+
+
+def _fail(sentence: str) -> int:
+    print(f"kheo: {sentence}", file=sys.stderr)
+    return 1
+
+
+def _help() -> str:
+    from drafts import folders
+    from templates import profile
+
+    return command_line.HELP.format(
+        default_profile=profile.DEFAULT, drafts=folders.drafts(), exports=folders.exports()
+    )
+
+
+def _parser() -> ArgumentParser:
+    parser = _Parser(prog="kheo", add_help=False, allow_abbrev=False)
+    parser.add_argument("--version", action="store_true")
+    commands = parser.add_subparsers(dest="command", parser_class=_Parser)
+
+    def command(name: str, *, draft: bool = True) -> ArgumentParser:
+        parser = commands.add_parser(name, add_help=False, allow_abbrev=False)
+        if draft:
+            parser.add_argument("draft")
+        return parser
+
+    command("open")
+    new = command("new", draft=False)
+    new.add_argument("--period", choices=_PERIODS)
+    new.add_argument("--year", type=int)
+    new.add_argument("--sample", action="store_true")
+    new.add_argument("-o", dest="output")
+    command("list", draft=False).add_argument("--json", action="store_true")
+    command("preview").add_argument("--width", type=int)
+    export = command("export")
+    export.add_argument("-o", dest="output")
+    export.add_argument("--profile", default="hd05-2026")
+    command("check").add_argument("--json", action="store_true")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,123 @@
+"""The application: it shows the shelf, and the wizard on one draft of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from textual import on
+from textual.binding import Binding
+from textual.screen import Screen
+
+from drafts.shelf import Shelf
+from drafts.store import UnreadableDraft
+from screens import messages
+from screens.asking import Choose, Tell
+from screens.picker import Row
+from screens.shelf import ShelfScreen
+from screens.typing import InOrder
+from screens.words import faults, labels
+from tui import beginning
+from tui.desk import Desk
+from tui.drafting import DraftScreen
+from tui.theme import use_plain_signs
+
+
+class KheoApp(InOrder, inherit_bindings=False):
+    """The wizard."""
+
+    CSS_PATH = "theme.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = [
+        Binding("tab", "app.focus_next", show=False),
+        Binding("shift+tab", "app.focus_previous", show=False),
+    ]
+
+    def __init__(self, shelf: Shelf, path: Path | None = None) -> None:
+        """`path` is the draft to open at once, if there is one."""
+        super().__init__()
+        use_plain_signs()
+        self.theme = "ansi-dark"
+        self.animation_level = "none"
+        self._shelf = shelf
+        self._path = path
+        self._shelf_screen = ShelfScreen()
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The shelf lies under everything."""
+        return self._shelf_screen
+
+    async def on_mount(self) -> None:
+        """Show the shelf, or the draft that was asked for."""
+        self._show_shelf()
+        if self._path is not None:
+            await self._open(self._path)
+
+    @on(messages.DraftOpened)
+    async def _open_draft(self, message: messages.DraftOpened) -> None:
+        await self._open(message.path)
+
+    @on(messages.DraftBegun)
+    def _begin_draft(self) -> None:
+        choices = beginning.choices(datetime.now())
+
+        async def begin(index: int | None) -> None:
+            if index is not None:
+                self._on_shelf(lambda: self._shelf.create(choices[index].draft()))
+                await self._open(self._shelf.entries()[0].path)
+
+        rows = [Row(choice.words) for choice in choices]
+        self.push_screen(Choose(labels.ASK_PERIOD, rows), begin)
+
+    @on(messages.DraftCopied)
+    def _copy_draft(self, message: messages.DraftCopied) -> None:
+        self._on_shelf(lambda: self._shelf.copy(message.path, message.title))
+
+    @on(messages.DraftRenamed)
+    def _rename_draft(self, message: messages.DraftRenamed) -> None:
+        self._on_shelf(lambda: self._shelf.rename(message.path, message.title))
+
+    @on(messages.DraftDiscarded)
+    def _discard_draft(self, message: messages.DraftDiscarded) -> None:
+        self._on_shelf(lambda: self._shelf.discard(message.path), labels.DISCARDED)
+
+    @on(messages.DraftRestored)
+    def _restore_draft(self, message: messages.DraftRestored) -> None:
+        self._on_shelf(lambda: self._shelf.restore(message.path), labels.RESTORED)
+
+    @on(messages.Wished)
+    def _grant(self, message: messages.Wished) -> None:
+        match message.wish:
+            case "help":
+                self.push_screen(Tell(labels.HELP_SHELF))
+            case "leave":
+                self.exit()
+            case "redraw":
+                self.screen.refresh(layout=True)
+            case _:
+                pass
+
+    async def _open(self, path: Path) -> None:
+        """Show the wizard on a draft, or say why it cannot be read."""
+        try:
+            desk = Desk(path)
+        except UnreadableDraft as failure:
+            self._shelf_screen.say(faults.unreadable(failure))
+            return
+        await self.push_screen(DraftScreen(desk), lambda _: self._show_shelf())
+
+    def _on_shelf(self, change: Callable[[], Path], notice: str = "") -> None:
+        """Change the shelf, and show it; or say why it cannot be changed."""
+        try:
+            change()
+        except UnreadableDraft as failure:
+            notice = faults.unreadable(failure)
+        except OSError as failure:
+            notice = faults.reason(failure)
+        self._show_shelf(notice)
+
+    def _show_shelf(self, notice: str = "") -> None:
+        entries, discarded = self._shelf.entries(), self._shelf.discarded()
+        self._shelf_screen.show(entries, discarded, datetime.now(), notice)

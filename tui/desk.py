@@ -1,0 +1,188 @@
+"""The draft that lies open, its file, and the changes to its lists that can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from drafts import lists
+from drafts.lists import Change, Insert, Move, Remove
+from drafts.model import Draft, Place
+from drafts.problems import Problem
+from drafts.store import DraftFile
+from screens import states
+from screens.route import Step, neighbour, on_route, route, step_of
+from screens.states import View
+from screens.words import labels
+from templates import report
+
+
+class Desk:
+    """One draft while it is worked on. Knows no screen."""
+
+    def __init__(self, path: Path) -> None:
+        """Take the draft at `path` from the shelf. Raises `UnreadableDraft`."""
+        self._file = DraftFile(path, report.schema())
+        self.draft = self._file.read()
+        """The answers given so far: the only copy there is."""
+        self.step = self._first_step()
+        """The step that is shown."""
+        self._written = self.draft
+        self._saved_at: datetime | None = None
+        self.failure: OSError | None = None
+        """Why the last save failed, if it did."""
+        self._problems: tuple[Problem, ...] = ()
+        self._judged: Draft | None = None
+        self._past: dict[tuple[str, str], list[Change]] = {}
+        self._future: dict[tuple[str, str], list[Change]] = {}
+
+    @property
+    def path(self) -> Path:
+        """Where the draft is kept."""
+        return self._file.path
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the file says what the draft says."""
+        return self.draft == self._written
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything missing or wrong in the draft."""
+        if self._judged is not self.draft:
+            self._problems, self._judged = report.problems(self.draft), self.draft
+        return self._problems
+
+    def place(self) -> Place:
+        """Where she stopped, if she stopped in the step that is shown."""
+        resume = self.draft.resume
+        return resume if resume and step_of(resume) == self.step else self.step.place
+
+    def stop_at(self, place: Place) -> None:
+        """Remember where she is."""
+        self.draft = replace(self.draft, resume=place)
+
+    def answer(self, step: Step, field: str, answer: Any) -> None:
+        """Take one answer; one to a row that is gone meanwhile is of no use any more."""
+        if step.exists(self.draft):
+            answers = replace(step.read(self.draft), **{field: answer})
+            self.draft = step.write(self.draft, answers)
+
+    def go(self, step: Step) -> None:
+        """Make `step` the step that is shown; the step of its section if the row is gone."""
+        self.step = step if step.exists(self.draft) else step.parent
+
+    def beside(self, delta: int) -> Step:
+        """The step after the one that is shown, or before it."""
+        return neighbour(self.step, self.draft, delta)
+
+    def change_rows(self, step: Step, field: str, change: Change) -> bool:
+        """Change the rows of a list; says whether the change fits them."""
+        back = self._apply(step, field, change)
+        if back is None:
+            return False
+        self._past.setdefault((step.section.key, field), []).append(back)
+        self._future.pop((step.section.key, field), None)
+        return True
+
+    def row_named(self, step: Step, field: str, change: Change) -> str:
+        """How the list calls the row that a change is about."""
+        rows = getattr(step.read(self.draft), field)
+        match change:
+            case Insert(index, row):
+                return labels.numbered(index + 1, step.asked_of(field).brief(row))
+            case Remove(index) | Move(index) if index < len(rows):
+                return labels.numbered(index + 1, step.asked_of(field).brief(rows[index]))
+            case _:
+                return ""
+
+    def take_back(self, step: Step, field: str, *, again: bool) -> int | None:
+        """Take back the last change of a list, or make it again; the row it leaves one at."""
+        key = (step.section.key, field)
+        source, target = (self._future, self._past) if again else (self._past, self._future)
+        if not source.get(key):
+            return None
+        change = source[key].pop()
+        back = self._apply(step, field, change)
+        if back is None:
+            return None
+        target.setdefault(key, []).append(back)
+        return lists.landing(change)
+
+    def save(self, now: datetime) -> bool:
+        """Put the draft in its file; says whether that went well."""
+        try:
+            self._file.write(self.draft)
+        except OSError as failure:
+            self.failure = failure
+            return False
+        self._written, self._saved_at, self.failure = self.draft, now, None
+        return True
+
+    def view(self) -> View:
+        """What a screen shows of the step that is shown."""
+        step, draft = self.step, self.draft
+        number = report.SECTIONS.index(step.section) + 1
+        return View(
+            step=step,
+            title=self.title_of(step),
+            where=labels.section_of(number, len(report.SECTIONS)),
+            answers=step.read(draft),
+            proposed=step.proposed(draft, report.facts(draft)),
+            problems=step.problems(self.problems),
+            states=states.row_states(step, draft, self._of_section(step.section.key)),
+            left=states.counted(self.problems),
+            saved=self._saved(),
+            file=self.path.name,
+        )
+
+    def outline(self) -> Iterator[tuple[Step, str, str]]:
+        """Every step on the route, what it is called, and its state."""
+        by_step: dict[Step, list[Problem]] = {}
+        for problem in self.problems:
+            by_step.setdefault(on_route(problem.place), []).append(problem)
+        for step in route(self.draft):
+            state = states.state(step, self.draft, by_step.get(step, ()))
+            yield step, self._line_of(step), state
+
+    def title_of(self, step: Step) -> str:
+        """What a step is called."""
+        if step.index is None:
+            return step.section.title
+        return labels.row_of(step.section.title, step.noun, step.index + 1, step.count(self.draft))
+
+    def _line_of(self, step: Step) -> str:
+        """What a step is called in the outline: a row by what stands in it."""
+        if step.index is None:
+            return step.section.title
+        brief = Step(step.section).asked_of(step.rows).brief(step.read(self.draft))
+        return labels.numbered(step.index + 1, brief)
+
+    def _apply(self, step: Step, field: str, change: Change) -> Change | None:
+        """Change the rows of a list; the change that takes it back, or none if it does not fit."""
+        answers = step.read(self.draft)
+        try:
+            rows, back = lists.apply(change, getattr(answers, field))
+        except IndexError:
+            return None
+        self.draft = step.write(self.draft, replace(answers, **{field: rows}))
+        return back
+
+    def _first_step(self) -> Step:
+        """The step on which she stopped, or the first one."""
+        resume = self.draft.resume
+        step = step_of(resume) if resume else route(self.draft)[0]
+        return step if step.exists(self.draft) else step.parent
+
+    def _of_section(self, key: str) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if problem.place.section == key)
+
+    def _saved(self) -> str:
+        if self.failure:
+            return labels.NOT_SAVED
+        if not self.is_saved:
+            return labels.UNSAVED
+        return labels.saved_at(f"{self._saved_at:%H:%M}") if self._saved_at else labels.UNTOUCHED

@@ -1,0 +1,196 @@
+"""The wizard on one draft: answers in, steps out, saved on the way."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from textual import on, work
+
+from drafts import lists
+from drafts.model import Place
+from drafts.questions import Choice, Toggle
+from screens import messages
+from screens.asking import Ask, Choose, Tell
+from screens.picker import Row
+from screens.preview import PreviewScreen
+from screens.route import Step, next_problem, step_of
+from screens.wizard import WizardScreen
+from screens.words import faults, labels
+from templates import report
+from tui import exporting
+from tui.desk import Desk
+from tui.saving import Saver
+
+_INDENT = "   "
+
+
+class DraftScreen(WizardScreen):
+    """The wizard, with the draft that it is about; closes when she leaves the draft."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.view(), desk.place())
+        self._desk = desk
+        self._saver = Saver(self._save)
+
+    def on_mount(self) -> None:
+        """Say where she stopped, and be ready for the line to drop."""
+        if resume := self._desk.draft.resume:
+            self.say(labels.resumed(faults.where(resume)))
+        self._saver.when_cut_off(self.app.exit)
+
+    def _save(self) -> None:
+        self._desk.stop_at(self.place)
+        if not self._desk.save(datetime.now()):
+            self.say(labels.not_saved(faults.reason(self._desk.failure)))
+            self._saver.soon()
+        self.renew(self._desk.view())
+
+    async def _go(self, step: Step, place: Place | None = None) -> None:
+        """Show another step, the cursor at `place` in it."""
+        self._saver.now()
+        self._desk.go(step)
+        await self.show(self._desk.view(), place or self._desk.step.place)
+        self._saver.now()
+
+    @on(messages.Answered)
+    def _answer(self, message: messages.Answered) -> None:
+        was_saved = self._desk.is_saved
+        self._desk.answer(message.step, message.field, message.answer)
+        self._saver.soon()
+        changes_form = isinstance(message.step.asks[message.field], Choice | Toggle)
+        if was_saved or changes_form:
+            self.renew(self._desk.view())
+
+    @on(messages.RowsChanged)
+    async def _change_rows(self, message: messages.RowsChanged) -> None:
+        step, field, change = message.step, message.field, message.change
+        what = self._desk.row_named(step, field, change)
+        if not self._desk.change_rows(step, field, change):
+            return
+        self.show_rows(self._desk.view(), field, lists.landing(change))
+        self._saver.soon()
+        if message.opened:
+            await self._go(Step(step.section, field, lists.landing(change)))
+        self.say(labels.changed(change, what))
+
+    @on(messages.RowsTakenBack)
+    def _take_back(self, message: messages.RowsTakenBack) -> None:
+        landing = self._desk.take_back(message.step, message.field, again=message.again)
+        if landing is None:
+            self.say(labels.NOTHING_TO_TAKE_BACK)
+            return
+        self.show_rows(self._desk.view(), message.field, landing)
+        self.say(labels.MADE_AGAIN if message.again else labels.TAKEN_BACK)
+        self._saver.soon()
+
+    @on(messages.Jumped)
+    async def _jump(self, message: messages.Jumped) -> None:
+        await self._go(step_of(message.place), message.place)
+
+    @on(messages.Wished)
+    async def _grant(self, message: messages.Wished) -> None:
+        message.stop()
+        match message.wish:
+            case "next":
+                await self._go(self._desk.beside(1))
+            case "back":
+                await self._go(self._desk.beside(-1))
+            case "save":
+                self._saver.now()
+            case "leave":
+                self._leave()
+            case "redraw":
+                self.refresh(layout=True)
+            case "help":
+                self.app.push_screen(Tell(self.help_text))
+            case "outline":
+                self._show_outline()
+            case "preview":
+                self._show_preview()
+            case "check":
+                self._show_problems()
+            case "export":
+                self._ask_export()
+
+    def _leave(self) -> None:
+        self._saver.now()
+        if self._desk.is_saved:
+            self.dismiss(None)
+
+    def _jump_to(self, place: Place | None) -> None:
+        if place is not None:
+            self.post_message(messages.Jumped(place))
+
+    def _show_outline(self) -> None:
+        steps = list(self._desk.outline())
+        rows = [
+            Row(title if step.index is None else _INDENT + title, state)
+            for step, title, state in steps
+        ]
+        current = next((i for i, each in enumerate(steps) if each[0] == self._desk.step), 0)
+
+        def jump(index: int | None) -> None:
+            self._jump_to(None if index is None else steps[index][0].place)
+
+        screen = Choose(
+            labels.OUTLINE, rows, current=current, keys=labels.KEYS_OF_OUTLINE, back="f3,ctrl+o"
+        )
+        self.app.push_screen(screen, jump)
+
+    def _show_preview(self) -> None:
+        document = report.build(self._desk.draft)
+        self.app.push_screen(PreviewScreen(document, self.place), self._jump_to)
+
+    def _show_problems(self) -> None:
+        problems = self._desk.problems
+        if not problems:
+            self.say(labels.problems(0))
+            return
+        rows = [Row(f"{faults.where(p.place)}: {faults.graded(p)}") for p in problems]
+        current = next_problem(problems, self.place)
+
+        def jump(index: int | None) -> None:
+            self._jump_to(None if index is None else problems[index].place)
+
+        screen = Choose(
+            labels.problems(len(problems)),
+            rows,
+            current=current,
+            keys=labels.KEYS_OF_CHECKLIST,
+            again="f9",
+        )
+        self.app.push_screen(screen, jump)
+
+    def _ask_export(self) -> None:
+        self._saver.now()
+        proposed = exporting.proposed_path(self._desk.path)
+        self.app.push_screen(Ask(labels.ASK_EXPORT, str(proposed)), self._export_to)
+
+    def _export_to(self, answer: str | None) -> None:
+        if not answer:
+            return
+        path = exporting.path_from(answer)
+        if not path.exists():
+            self._export(path)
+            return
+
+        def decide(index: int | None) -> None:
+            if index == 1:
+                self._export(path)
+            elif index == 0:
+                self._ask_export()
+
+        rows = [Row(way) for way in labels.OVERWRITE]
+        self.app.push_screen(Choose(labels.ASK_OVERWRITE, rows), decide)
+
+    @work(thread=True, exclusive=True)
+    def _export(self, path: Path) -> None:
+        draft = self._desk.draft
+        try:
+            exporting.export(draft, path)
+        except OSError as failure:
+            text = labels.export_failed(faults.shown(path), faults.reason(failure))
+        else:
+            text = labels.exported(faults.shown(path), self._desk.view().left)
+        self.app.call_from_thread(self.app.push_screen, Tell(text))
