@@ -23,7 +23,7 @@ class Place:
     field: str = ""
     """The field of the section, or of the row."""
     offset: int = 0
-    """Characters before the cursor in that field."""
+    """Characters before the cursor in that field, or rows before the current one in a list."""
 
 
 @dataclass(frozen=True, slots=True)

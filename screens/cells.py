@@ -78,13 +78,13 @@ class CellsField(RowsField):
         return self.question.cells[self._cell]
 
     @property
-    def offset_in_text(self) -> int:
+    def position(self) -> int:
         """Characters before the cursor."""
         return self._editor.offset_in_text
 
-    def go_to(self, offset: int) -> None:
+    def go_to(self, position: int) -> None:
         """Put the cursor after so many characters."""
-        self._editor.offset_in_text = offset
+        self._editor.offset_in_text = position
 
     def go_to_cell(self, index: int, cell: str) -> None:
         """Type in one field of one row from now on."""
@@ -151,6 +151,7 @@ class CellsField(RowsField):
         if current is None:
             return
         text = getattr(self.answer[current], self.cell)
+        self._editor.placeholder = self.question.computed(self.answer, current, self.cell)
         if clean_line(self._editor.value) != text:
             with self._editor.prevent(Input.Changed):
                 self._editor.value = text

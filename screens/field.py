@@ -61,12 +61,12 @@ class Field(Vertical, Generic[Q]):
         raise NotImplementedError
 
     @property
-    def offset_in_text(self) -> int:
-        """Characters before the cursor, where that means something."""
+    def position(self) -> int:
+        """How far in the field she is: characters in a text, rows in a list."""
         return 0
 
-    def go_to(self, offset: int) -> None:
-        """Put the cursor after so many characters."""
+    def go_to(self, position: int) -> None:
+        """Put her so far in the field."""
 
     def propose(self, proposed: Any) -> None:
         """Show what the program would write here as long as she writes nothing else."""

@@ -38,13 +38,13 @@ class LineField(Field[Line | Count | Day]):
         return self._editor
 
     @property
-    def offset_in_text(self) -> int:
+    def position(self) -> int:
         """Characters before the cursor."""
         return self._editor.offset_in_text
 
-    def go_to(self, offset: int) -> None:
+    def go_to(self, position: int) -> None:
         """Put the cursor after so many characters."""
-        self._editor.offset_in_text = offset
+        self._editor.offset_in_text = position
 
     def propose(self, proposed: Any) -> None:
         """Show `proposed` as long as nothing else stands there."""
@@ -91,13 +91,13 @@ class ProseField(Field[Prose | Lines]):
         return self._editor
 
     @property
-    def offset_in_text(self) -> int:
+    def position(self) -> int:
         """Characters before the cursor."""
         return self._editor.offset_in_text
 
-    def go_to(self, offset: int) -> None:
+    def go_to(self, position: int) -> None:
         """Put the cursor after so many characters."""
-        self._editor.offset_in_text = offset
+        self._editor.offset_in_text = position
 
     def propose(self, proposed: Any) -> None:
         """Show `proposed` as long as nothing else stands there."""

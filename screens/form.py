@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -16,7 +17,7 @@ from drafts.problems import Problem
 from screens.cells import CellsField
 from screens.field import Field
 from screens.fields import field_for
-from screens.messages import Wished
+from screens.messages import Answered, Wished
 from screens.route import Step
 from screens.rows import RowsField
 from screens.words import faults, labels
@@ -44,7 +45,7 @@ class Form(VerticalScroll, can_focus=False):
     """A field for each question of a step."""
 
     DEFAULT_CSS = """
-    Form { height: 1fr; width: 1fr; scrollbar-size-vertical: 1; }
+    Form { height: 1fr; width: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     Form.-unwanted > .optional { display: none; }
     """
 
@@ -57,10 +58,12 @@ class Form(VerticalScroll, can_focus=False):
         }
         self.show_wanted(answers)
 
-    def on_descendant_focus(self) -> None:
-        """Keep the whole field in sight, its label too."""
+    @on(Answered)
+    @on(events.DescendantFocus)
+    def _follow(self) -> None:
+        """Keep the whole field in sight, its label too, also when it grows."""
         if field := self.current:
-            self.scroll_to_widget(field, animate=False)
+            self.call_after_refresh(self.scroll_to_widget, field, animate=False)
 
     def compose(self) -> ComposeResult:
         """The fields, and the way on."""
@@ -84,9 +87,9 @@ class Form(VerticalScroll, can_focus=False):
                 return place
             case CellsField(current=int(current)) as field:
                 cell = replace(place, rows=field.field, item=current, field=field.cell)
-                return replace(cell, offset=field.offset_in_text)
+                return replace(cell, offset=field.position)
             case field:
-                return replace(place, field=field.field, offset=field.offset_in_text)
+                return replace(place, field=field.field, offset=field.position)
 
     def go_to(self, place: Place) -> None:
         """Put the cursor at `place`, or at the first field if it is not here."""
@@ -94,7 +97,7 @@ class Form(VerticalScroll, can_focus=False):
         field = self._fields.get(place.rows if is_cell else place.field)
         if field is None or not field.display:
             field = next(iter(self._fields.values()))
-        self.screen.set_focus(field.target, scroll_visible=False)
+        self.screen.set_focus(field.target)
         if is_cell and isinstance(field, CellsField) and place.item is not None:
             field.go_to_cell(place.item, place.field)
         field.go_to(place.offset)

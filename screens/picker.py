@@ -35,9 +35,10 @@ class Picker(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     Picker {
         height: auto;
-        max-height: 14;
+        max-height: 60vh;
         overflow-x: hidden;
         scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
         & > .picker--current { text-style: bold; }
         &:focus > .picker--current { text-style: bold reverse; }
     }

@@ -169,6 +169,15 @@ class ListField(RowsField):
         """The list."""
         return self.picker
 
+    @property
+    def position(self) -> int:
+        """Rows before the current one."""
+        return self.current or 0
+
+    def go_to(self, position: int) -> None:
+        """Make the row behind so many others the current one."""
+        self.redraw(position)
+
     def show(self, rows: tuple[Any, ...], current: int | None = None) -> None:
         """Show the rows as they are now; all of them if `current` is not in sight."""
         self.answer = rows

@@ -51,11 +51,13 @@ class ShelfScreen(Screen[None]):
         self._entries: tuple[Entry, ...] = ()
         self._discarded: tuple[Entry, ...] = ()
         self._picker = Picker()
+        self._welcome = Static(labels.WELCOME, markup=False, classes="welcome")
         self._notice = Static(markup=False, classes="notice")
 
     def compose(self) -> ComposeResult:
         """A greeting, the drafts, a notice and the keys."""
         yield Static(labels.SHELF, markup=False, classes="where")
+        yield self._welcome
         yield self._picker
         yield self._notice
         yield KeyRow(labels.KEYS_OF_SHELF)
@@ -66,6 +68,7 @@ class ShelfScreen(Screen[None]):
         """Show the drafts as they are now."""
         self._entries, self._discarded = tuple(entries), tuple(discarded)
         rows = [Row(words.title(entry), words.about(entry, now)) for entry in self._entries]
+        self._welcome.display = not rows
         if rows:
             rows[0] = Row(words.latest(self._entries[0]), rows[0].note)
         self._picker.show([*rows, Row(labels.NEW_DRAFT)], 0)

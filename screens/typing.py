@@ -185,6 +185,7 @@ class ProseEditor(TextArea, inherit_bindings=False):
         padding: 0;
         border: none;
         scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
     }
     ProseEditor, ProseEditor:focus { border: none; border-left: solid $foreground; }
     """

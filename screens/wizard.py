@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from drafts.model import Place
@@ -63,6 +64,12 @@ class WizardScreen(Screen[None]):
         """Show the step, the cursor where she stopped."""
         self._show_step()
         self._form.go_to(self._place)
+
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """Focus a widget; the form scrolls so that the label is in sight, too."""
+        super().set_focus(widget, scroll_visible=False, from_app_focus=from_app_focus)
 
     @property
     def place(self) -> Place:

@@ -17,6 +17,7 @@ from screens import states
 from screens.route import Step, neighbour, on_route, route, step_of
 from screens.states import View
 from screens.words import labels
+from screens.words.shelf import when
 from templates import report
 
 
@@ -31,7 +32,7 @@ class Desk:
         self.step = self._first_step()
         """The step that is shown."""
         self._written = self.draft
-        self._saved_at: datetime | None = None
+        self._saved_at = datetime.fromtimestamp(path.stat().st_mtime)
         self.failure: OSError | None = None
         """Why the last save failed, if it did."""
         self._problems: tuple[Problem, ...] = ()
@@ -74,6 +75,13 @@ class Desk:
     def go(self, step: Step) -> None:
         """Make `step` the step that is shown; the step of its section if the row is gone."""
         self.step = step if step.exists(self.draft) else step.parent
+
+    def arrival(self, step: Step) -> Place:
+        """Where she arrives in `step`: from a row in the list of its section, at that row."""
+        here = self.step
+        if here.index is not None and step == here.parent:
+            return replace(step.place, field=here.rows, offset=here.index)
+        return step.place
 
     def beside(self, delta: int) -> Step:
         """The step after the one that is shown, or before it."""
@@ -185,4 +193,4 @@ class Desk:
             return labels.NOT_SAVED
         if not self.is_saved:
             return labels.UNSAVED
-        return labels.saved_at(f"{self._saved_at:%H:%M}") if self._saved_at else labels.UNTOUCHED
+        return labels.saved_at(when(self._saved_at, datetime.now()))

@@ -49,8 +49,9 @@ class DraftScreen(WizardScreen):
     async def _go(self, step: Step, place: Place | None = None) -> None:
         """Show another step, the cursor at `place` in it."""
         self._saver.now()
+        place = place or self._desk.arrival(step)
         self._desk.go(step)
-        await self.show(self._desk.view(), place or self._desk.step.place)
+        await self.show(self._desk.view(), place)
         self._saver.now()
 
     @on(messages.Answered)

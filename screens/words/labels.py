@@ -85,12 +85,11 @@ def status(where: str, left: str, saved: str, file: str) -> str:
     return " · ".join((where, left, saved, file))
 
 
-def saved_at(clock: str) -> str:
+def saved_at(when: str) -> str:
     """When the draft was saved."""
-    return f"Đã lưu {clock}"
+    return f"Đã lưu {when}"
 
 
-UNTOUCHED = "chưa sửa gì"
 UNSAVED = "đang lưu …"
 NOT_SAVED = "CHƯA LƯU ĐƯỢC"
 
@@ -128,6 +127,14 @@ MADE_AGAIN = "Đã làm lại. Ctrl+Z: hoàn tác."
 OUTLINE = "Mục lục: chọn mục muốn tới"
 PREVIEW_MISSING = "Chỗ nào còn thiếu hiện là [chưa nhập: …]."
 SHELF = "kheo – báo cáo “Dân vận khéo”. Chọn một bản nháp:"
+WELCOME = (
+    "\nChào đồng chí. Chương trình hỏi từng mục của báo cáo, ghép thành văn bản đúng thể thức"
+    " văn bản của Đảng rồi xuất ra tệp Word để in và ký.\n\n"
+    "  - Bài lưu ngay trong lúc gõ; mất mạng, đóng máy cũng không mất chữ.\n"
+    "  - Mục nào chưa có thì để trống, đi tiếp; lúc nào cũng quay lại được.\n"
+    "  - Gõ bằng UniKey như mọi khi: bảng mã Unicode, kiểu Telex hoặc VNI.\n\n"
+    "Bấm Enter để bắt đầu báo cáo mới."
+)
 NEW_DRAFT = "+ Báo cáo mới"
 BIN = "Thùng: các bản nháp đã bỏ"
 DISCARDED = "Đã bỏ vào thùng. Bấm F6 để lấy lại."

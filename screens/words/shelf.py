@@ -6,25 +6,25 @@ from datetime import datetime
 
 from drafts.model import Place
 from drafts.shelf import Entry
-from screens.words.faults import shown, where
-from templates.report import BY_KEY
+from screens.words.faults import shown
+from templates.report import BY_KEY, SECTIONS
 
 
 def when(moment: datetime, now: datetime) -> str:
     """A moment as one would say it today."""
     days = (now.date() - moment.date()).days
     if days == 0:
-        return f"hôm nay {moment:%H:%M}"
+        return f"{moment:%H:%M} hôm nay"
     if days == 1:
-        return f"hôm qua {moment:%H:%M}"
-    return f"{moment.day}/{moment.month}/{moment.year} {moment:%H:%M}"
+        return f"{moment:%H:%M} hôm qua"
+    return f"{moment:%H:%M} {moment.day}/{moment.month}/{moment.year}"
 
 
 def stopped_at(place: Place | None) -> str:
     """Where the secretary stopped, in short."""
     if place is None or place.section not in BY_KEY:
         return ""
-    return f"dừng ở mục {where(Place(place.section, rows=place.rows, item=place.item))}"
+    return f"mục {SECTIONS.index(BY_KEY[place.section]) + 1}"
 
 
 def title(entry: Entry) -> str:
@@ -46,7 +46,7 @@ def about(entry: Entry, now: datetime) -> str:
     """When a draft was last written and where she stopped, or that it cannot be read."""
     changed = when(datetime.fromtimestamp(entry.changed), now)
     stopped = "không đọc được" if entry.failure else stopped_at(entry.resume)
-    return ", ".join(filter(None, (changed, stopped)))
+    return ", ".join(filter(None, (stopped, changed)))
 
 
 def row(entry: Entry, now: datetime) -> str:

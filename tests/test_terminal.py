@@ -1,0 +1,194 @@
+"""The program in a real terminal: order of keys, bytes, a dropped line, and coming back."""
+
+from __future__ import annotations
+
+import re
+import signal
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from drafts import store
+from drafts.model import Draft, Place
+from drafts.shelf import Shelf
+from templates import report
+from templates.citation import Citation
+from templates.sections.bases import Bases
+from templates.sections.heading import Heading
+from templates.sections.lessons import Lessons
+from templates.sections.situation import Situation
+from tests import goldens, samples
+from tests.terminal import Terminal
+
+pytestmark = pytest.mark.terminal
+CLOCK = re.compile(r"\d\d:\d\d hôm nay")
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    home = tmp_path / ".local/share/kheo"
+    return Shelf(home / "drafts", home / "bin", report.schema())
+
+
+def saved(shelf: Shelf) -> Draft:
+    return store.read(shelf.entries()[0].path, report.schema())
+
+
+def opened(shelf: Shelf, draft: Draft, home: Path, size: tuple[int, int] = (80, 24)) -> Terminal:
+    """The wizard on one draft."""
+    terminal = Terminal("open", str(shelf.create(draft)), home=home, size=size)
+    terminal.wait_for("Mục ")
+    terminal.quiet()
+    return terminal
+
+
+def at(section: str, field: str = "", draft: Draft = samples.FULL) -> Draft:
+    return replace(draft, resume=Place(section, field=field))
+
+
+def unikey(text: str) -> Iterator[str]:
+    """What an input method sends for words whose marks are typed last: letters, then the tail
+    taken back and sent again."""
+    plain = str.maketrans("ếạộươđĐấầảệáọ", "eaouodDaaaeao")
+    for word in text.split(" "):
+        first = next((i for i, c in enumerate(word) if c != c.translate(plain)), len(word))
+        yield word.translate(plain)
+        yield from ["backspace"] * (len(word) - first)
+        yield f"{word[first:]} "
+
+
+def test_one_burst_of_keys_goes_where_each_belongs(shelf: Shelf, tmp_path: Path) -> None:
+    with opened(shelf, Draft(resume=Place("heading", field="superior")), tmp_path) as terminal:
+        terminal.type(
+            *unikey("Đảng bộ phường"), "tab", *unikey("Chi bộ Trường"), "f8", "insert",
+            *unikey("Kế hoạch"), "tab", "24", "tab", "KH/ĐU", "f8", "tab", "x", "backspace",
+            "Mở đầu:", "f8", "tab", "down", "3", "enter", "40", "f8", "f2",
+        )  # fmt: skip
+        terminal.wait_for("Mục 4/12")
+        terminal.quiet()
+
+        draft = saved(shelf)
+
+    assert draft.of(Heading).superior.strip() == "Đảng bộ phường"
+    assert draft.of(Heading).issuer.strip() == "Chi bộ Trường"
+    assert draft.of(Bases).bases == (Citation(kind="Kế hoạch ", number="24", symbol="KH/ĐU"),)
+    assert [c.count for c in draft.of(Situation).staff[:4]] == ["", "3", "40", ""]
+
+
+@pytest.mark.parametrize("gap", [0.03, 0.12])
+def test_an_input_method_at_human_speed_is_right(shelf: Shelf, tmp_path: Path, gap: float) -> None:
+    sentence = "cấp uỷ lãnh đạo việc khéo"
+    with opened(shelf, at("lessons", draft=Draft()), tmp_path) as terminal:
+        for part in unikey(sentence):
+            terminal.type(part)
+            terminal.read(gap)
+        terminal.type("f2")
+        terminal.quiet()
+
+        assert [point.strip() for point in saved(shelf).of(Lessons).points] == [sentence]
+
+
+@pytest.mark.parametrize("cut", ["hang up", signal.SIGHUP, signal.SIGTERM])
+def test_a_dropped_line_loses_nothing(
+    shelf: Shelf, tmp_path: Path, cut: str | signal.Signals
+) -> None:
+    with opened(shelf, at("lessons", draft=Draft()), tmp_path) as terminal:
+        terminal.type("câu vừa gõ xong")
+        terminal.wait_for("câu vừa gõ xong")
+        if isinstance(cut, str):
+            terminal.hang_up()
+        else:
+            terminal.process.send_signal(cut)
+        terminal.ended()
+
+    assert saved(shelf).of(Lessons).points == ("câu vừa gõ xong",)
+
+
+def test_she_comes_back_to_the_letter_where_she_stopped(shelf: Shelf, tmp_path: Path) -> None:
+    with opened(shelf, at("lessons", draft=Draft()), tmp_path) as terminal:
+        terminal.type("một", "enter", "hai ba", "left", "left", "left", "f10")
+        terminal.wait_for("Chọn một bản nháp")
+        terminal.type("enter")
+        terminal.wait_for("Mục 9/12")
+        terminal.quiet()
+        terminal.type("x", "f2")
+        terminal.quiet()
+
+        assert saved(shelf).of(Lessons).points == ("một", "haix ba")
+        terminal.type("f10", "f10")
+        assert terminal.ended() == 0
+
+
+def test_a_draft_is_saved_half_a_second_after_the_last_key(shelf: Shelf, tmp_path: Path) -> None:
+    with opened(shelf, at("lessons", draft=Draft()), tmp_path) as terminal:
+        terminal.type("tự lưu")
+        start = time.monotonic()
+        terminal.until(lambda: saved(shelf).of(Lessons).points == ("tự lưu",), "the text on disk")
+
+        assert time.monotonic() - start < 3
+
+
+def test_an_idle_program_sends_nothing(shelf: Shelf, tmp_path: Path) -> None:
+    with opened(shelf, at("heading", "issuer"), tmp_path) as terminal:
+        terminal.type("x")
+        terminal.quiet(1.0)
+        before = terminal.received
+        end = time.monotonic() + 3
+        while time.monotonic() < end:
+            terminal.read(0.5)
+
+        assert terminal.received == before
+
+
+def test_no_field_is_higher_than_eight_rows(shelf: Shelf, tmp_path: Path) -> None:
+    points = tuple(f"bài học số {n}" for n in range(30))
+    draft = at("lessons", draft=Draft().having(Lessons(points=points)))
+    with opened(shelf, draft, tmp_path, size=(80, 40)) as terminal:
+        assert sum("bài học số" in line for line in terminal.lines) == 8
+
+
+def test_a_multi_line_paste_stays_in_its_field(shelf: Shelf, tmp_path: Path) -> None:
+    with opened(shelf, at("lessons", draft=Draft()), tmp_path) as terminal:
+        terminal.send("\x1b[200~một\r\nhai\tba\r\n\x1b[201~bốn".encode())
+        terminal.type("f2")
+        terminal.quiet()
+
+        assert saved(shelf).of(Lessons).points == ("một", "hai ba", "bốn")
+
+
+def test_markup_in_a_draft_is_letters_on_the_screen(shelf: Shelf, tmp_path: Path) -> None:
+    draft = replace(samples.HOSTILE, resume=Place("individuals"))
+    with opened(shelf, draft, tmp_path) as terminal:
+        assert "1. [/] [bold]x[/bold] [@click=app.quit]bấm[/]" in terminal.text
+        terminal.type("f4")
+        terminal.wait_for("F7/F8")
+        assert terminal.process.poll() is None
+
+
+SCREENS = {
+    "shelf": ("f10",),
+    "heading": ("f3", "home", "enter"),
+    "bases": ("f3", "home", "down", "enter"),
+    "situation": ("f3", "home", "down", "down", "enter", "tab"),
+    "person": ("f3", *["down"] * 5, "enter"),
+    "people": (),
+    "outline": ("f3",),
+    "preview": ("f4",),
+    "help": ("f1",),
+}
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_each_kind_of_screen_at_80_by_24(shelf: Shelf, tmp_path: Path, name: str) -> None:
+    with opened(shelf, at("individuals"), tmp_path) as terminal:
+        for key in SCREENS[name]:
+            terminal.type(key)
+            terminal.quiet(0.3)
+        terminal.quiet(1.0)
+
+        shown = CLOCK.sub("--:-- hôm nay", terminal.text)
+
+    goldens.check(f"screen-{name}.txt", shown + "\n")

@@ -1,0 +1,439 @@
+"""The whole program by keys: type, move, leave, come back, find it there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import docx
+import pytest
+
+from drafts.model import Draft, Place
+from screens.typing import LineEditor
+from templates.citation import Citation
+from templates.sections.bases import Bases
+from templates.sections.closing import Closing
+from templates.sections.collective import Collective
+from templates.sections.direction import Direction
+from templates.sections.heading import Heading
+from templates.sections.individuals import Individuals, Person
+from templates.sections.lessons import Lessons
+from templates.sections.next_period import NextPeriod
+from templates.sections.situation import Situation
+from tests import samples
+from tests.wizards import open_wizard
+
+
+def at(section: str, rows: str = "", item: int | None = None, field: str = "") -> Draft:
+    """The full draft, left at some place."""
+    return replace(samples.FULL, resume=Place(section, rows, item, field))
+
+
+async def test_a_new_report_begins_with_the_period_that_is_due(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path) as wizard:
+        assert "+ Báo cáo mới" in wizard.shown
+        await wizard.press("enter")
+        assert "Báo cáo mới về kỳ nào?" in wizard.shown
+        await wizard.press("enter")
+
+        assert "Phần đầu báo cáo" in wizard.shown
+        assert "Mục 1/12 · thiếu" in wizard.shown
+        heading = wizard.saved.of(Heading)
+        assert heading.period
+        assert wizard.saved.title.startswith("Báo cáo ")
+
+
+async def test_what_is_typed_is_there_after_coming_back(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, Draft(title="Thử")) as wizard:
+        await wizard.press("f8", "insert")
+        await wizard.type("Nghị quyết")
+        await wizard.press("tab")
+        await wizard.type("25")
+        await wizard.press("f7", "f10")
+
+        assert wizard.saved.of(Bases).bases == (Citation(kind="Nghị quyết", number="25"),)
+        await wizard.press("enter")
+        assert "Nghị quyết số 25" in wizard.shown
+
+
+async def test_the_wizard_opens_where_she_stopped(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, at("individuals", "people", 4, "results")) as wizard:
+        assert "Mô hình cá nhân: người 5/17" in wizard.shown
+        assert "Viết tiếp từ chỗ dừng lần trước: Mô hình cá nhân, người 5, ô “Kết quả”." in (
+            wizard.shown
+        )
+        await wizard.press("end", "x", "f10")
+
+        person = wizard.saved.of(Individuals).people[4]
+        assert person.results[0].endswith("tuần.x")
+        assert wizard.saved.resume == Place(
+            "individuals", "people", 4, "results", len(person.results[0])
+        )
+
+
+async def test_a_proposal_follows_the_answers_until_it_is_overwritten(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, Draft()) as wizard:
+        await wizard.press("right", "tab")
+        await wizard.type("2026")
+        await wizard.press("f2", *["tab"] * 9)
+        subject = wizard.app.focused
+        assert isinstance(subject, LineEditor)
+        assert subject.value == "sơ kết phong trào thi đua “Dân vận khéo” 6 tháng đầu năm 2026"
+        assert wizard.saved.of(Heading).subject == ""
+
+        await wizard.press("end")
+        await wizard.type(" của chi bộ")
+        await wizard.press("f2")
+        assert wizard.saved.of(Heading).subject.endswith("6 tháng đầu năm 2026 của chi bộ")
+
+        await wizard.press("ctrl+a", "delete", "tab", "f2")
+        assert wizard.saved.of(Heading).subject == ""
+
+
+async def test_every_kind_of_answer_reaches_the_draft(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, Draft()) as wizard:
+        await wizard.press("f8", "f8")
+        await wizard.type("Đoạn một")
+        await wizard.press("enter")
+        await wizard.type("Đoạn hai")
+        await wizard.press("tab", "down")
+        await wizard.type("3")
+        await wizard.press("enter")
+        await wizard.type("40")
+        await wizard.press("down")
+        await wizard.type("41")
+        await wizard.press("tab")
+        await wizard.type("2")
+        await wizard.press("tab")
+        await wizard.type("ý một")
+        await wizard.press("enter")
+        await wizard.type("ý hai")
+        await wizard.press("f2")
+
+        situation = wizard.saved.of(Situation)
+        assert situation.overview == "Đoạn một\nĐoạn hai"
+        assert [(c.count, c.classes) for c in situation.staff[:5]] == [
+            ("", ""), ("3", ""), ("40", ""), ("41", "2"), ("", ""),
+        ]  # fmt: skip
+        assert situation.advantages == ("ý một", "ý hai")
+        assert "Cộng: cán bộ, giáo viên, nhân viên 43; Học sinh 41/2 lớp" in wizard.shown
+
+
+async def test_people_are_added_duplicated_moved_deleted_and_brought_back(tmp_path: Path) -> None:
+    def names(draft: Draft) -> str:
+        return "".join(person.name[-1] or "?" for person in draft.of(Individuals).people)
+
+    async with open_wizard(tmp_path, at("individuals")) as wizard:
+        await wizard.press("down", "down", "delete")
+        assert "Đã xoá 3. Lê Thị C" in wizard.shown
+        await wizard.press("f2")
+        assert names(wizard.saved) == "ABDĐEGHIKLMNOPQS"
+
+        await wizard.press("ctrl+z", "f2")
+        assert names(wizard.saved) == "ABCDĐEGHIKLMNOPQS"
+
+        await wizard.press("f6", "f6", "ctrl+d", "f2")
+        assert names(wizard.saved) == "ABDĐCCEGHIKLMNOPQS"
+
+        await wizard.press("ctrl+t")
+        assert "Đang là số 6. Chuyển tới số mấy (1 đến 18)?" in wizard.shown
+        await wizard.type("1")
+        await wizard.press("enter", "f2")
+        assert names(wizard.saved) == "CABDĐCEGHIKLMNOPQS"
+
+        await wizard.press("ctrl+r", "f2")
+        assert names(wizard.saved) == "ABCCDĐEGHIKLMNOPQS"
+
+        await wizard.press(*["ctrl+z"] * 5, "f2")
+        assert names(wizard.saved) == "ABCDĐEGHIKLMNOPQS"
+        await wizard.press(*["ctrl+y"] * 3, "f2")
+        assert names(wizard.saved) == "ABDĐCCEGHIKLMNOPQS"
+
+        await wizard.press("insert")
+        assert "Mô hình cá nhân: người 19/19" in wizard.shown
+        await wizard.type("Cao Thị T")
+        await wizard.press("f10")
+        assert names(wizard.saved).endswith("T")
+
+
+async def test_a_list_is_filtered_without_marks_and_moves_the_right_person(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, at("individuals")) as wizard:
+        await wizard.press("ctrl+f")
+        await wizard.type("phu huynh")
+        assert "hiện 6 trong 17 người" in wizard.shown
+        assert "4. Phạm Thị D" in wizard.shown
+        assert "1. Nguyễn Thị A" not in wizard.shown
+
+        await wizard.press("down", "down", "delete", "f2")
+        people = wizard.saved.of(Individuals).people
+        assert [p.name for p in people].count("Phạm Thị D") == 0
+
+        await wizard.press("escape")
+        assert "1. Nguyễn Thị A" in wizard.shown
+        await wizard.press("ctrl+z", "f2")
+        assert wizard.saved.of(Individuals) == samples.FULL.of(Individuals)
+
+
+async def test_enter_opens_a_row_and_f8_goes_through_all_of_them(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, at("individuals")) as wizard:
+        await wizard.press("end", "enter")
+        assert "người 17/17" in wizard.shown
+        await wizard.press("f8")
+        assert "Giải pháp" in wizard.shown
+        await wizard.press("f7", "f7")
+        assert "người 16/17" in wizard.shown
+
+
+async def test_columns_of_the_table_can_be_renamed_added_and_taken_out(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, at("situation", field="staff")) as wizard:
+        await wizard.press("tab", "down", "ctrl+u")
+        assert "Đặc điểm tình hình: cột 2/14" in wizard.shown
+        await wizard.press("tab", "ctrl+a")
+        await wizard.type("Ban giám hiệu")
+        await wizard.press("f7", "f7")
+        assert "2. Ban giám hiệu" in wizard.shown
+
+        await wizard.press("tab", "down", "ctrl+k", "insert")
+        assert "cột 14/14" in wizard.shown
+        await wizard.press("tab")
+        await wizard.type("Nghỉ hưu")
+        await wizard.press("f10")
+
+        names = [column.name for column in wizard.saved.of(Situation).staff]
+        assert "Ban giám hiệu" not in names
+        assert names[-1] == "Nghỉ hưu"
+
+
+async def test_a_section_that_may_be_left_out_asks_first(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, Draft(resume=Place("next_period"))) as wizard:
+        assert "Nhiệm vụ kỳ tới" not in wizard.shown
+        await wizard.press("right")
+        assert "Nhiệm vụ kỳ tới" in wizard.shown
+        await wizard.press("tab")
+        await wizard.type("mở rộng")
+        await wizard.press("f10")
+
+        assert wizard.saved.of(NextPeriod) == NextPeriod(wanted=True, points=("mở rộng",))
+
+
+async def test_what_is_wrong_is_said_once_she_has_left_the_field(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, at("heading", field="date")) as wizard:
+        await wizard.press("ctrl+a")
+        await wizard.type("31/02/2026")
+        await wizard.press("f2")
+        assert "Lỗi:" not in wizard.shown
+
+        await wizard.press("tab")
+        assert "Lỗi: Ngày “31/02/2026” không có; viết như 13/9/2026." in wizard.shown
+        assert "sai 1" in wizard.shown
+        assert wizard.saved.of(Heading).date == "31/02/2026"
+
+
+async def test_the_outline_shows_states_and_jumps(tmp_path: Path) -> None:
+    draft = at("heading").having(Lessons())
+    async with open_wizard(tmp_path, draft) as wizard:
+        await wizard.press("f3")
+        assert "Bài học kinh nghiệm  trống" in wizard.shown
+        assert "Giải pháp  xong" in wizard.shown
+        await wizard.press("end", "enter")
+        assert "Kết thúc và chữ ký" in wizard.shown
+        await wizard.press("f3", "escape")
+        assert "Mục 12/12" in wizard.shown
+
+
+async def test_f9_goes_from_problem_to_problem(tmp_path: Path) -> None:
+    draft = at("heading").having(Lessons()).having(Closing())
+    async with open_wizard(tmp_path, draft) as wizard:
+        await wizard.press("f9")
+        assert "Còn 2 chỗ cần xem:" in wizard.shown
+        assert "Kết thúc và chữ ký, ô “Họ tên người ký”: Chưa nhập." in wizard.shown
+        await wizard.press("f9")
+        assert "Mục 9/12" in wizard.shown
+        await wizard.press("f9", "f9")
+        assert "Mục 12/12" in wizard.shown
+        await wizard.type("Nguyễn Thị A")
+        await wizard.press("f2")
+        assert wizard.saved.of(Closing).signer == "Nguyễn Thị A"
+
+
+async def test_a_problem_in_a_cell_leads_into_the_table(tmp_path: Path) -> None:
+    situation = samples.FULL.of(Situation)
+    staff = list(situation.staff)
+    staff[5] = replace(staff[5], count="")
+    draft = at("heading").having(replace(situation, staff=tuple(staff)))
+    async with open_wizard(tmp_path, draft) as wizard:
+        await wizard.press("f9", "f9")
+        await wizard.type("118")
+        await wizard.press("f2")
+
+        assert wizard.saved.of(Situation) == situation
+
+
+async def test_the_preview_leads_back_into_the_step_that_made_a_line(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, at("individuals", "people", 4)) as wizard:
+        await wizard.press("f4")
+        assert "2.5. Đồng chí Hoàng Thị Đ" in wizard.shown
+        await wizard.press("f8", "enter")
+        assert "Giải pháp" in wizard.shown
+
+        await wizard.press("f4", "home", "enter")
+        assert "Phần đầu báo cáo" in wizard.shown
+
+        await wizard.press("f4", "end", "escape")
+        assert "Mục 1/12" in wizard.shown
+
+
+async def test_a_blank_draft_can_be_previewed(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, Draft()) as wizard:
+        await wizard.press("f4")
+
+        assert "[chưa nhập: đảng bộ cấp trên]" in wizard.shown
+
+
+async def test_the_report_is_exported_where_she_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    async with open_wizard(tmp_path, at("heading").having(Lessons())) as wizard:
+        await wizard.press("ctrl+e")
+        assert "Xuất báo cáo ra tệp Word ở đâu?" in wizard.shown
+        await wizard.press("enter")
+        await wizard.app.workers.wait_for_complete()
+        await wizard.pilot.pause()
+        proposed = tmp_path / "bao-cao/bao-cao-mau-9-thang-dau-nam-2026.docx"
+        assert f"Đã xuất: {proposed}" in wizard.shown
+        assert "thiếu 1" in wizard.shown
+
+        await wizard.press("escape", "ctrl+e", "ctrl+a")
+        await wizard.type("nộp phường")
+        await wizard.press("enter")
+        await wizard.app.workers.wait_for_complete()
+        await wizard.pilot.pause()
+
+        assert docx.Document(str(tmp_path / "bao-cao/nộp phường.docx")).paragraphs
+        await wizard.press("escape", "ctrl+e", "ctrl+a")
+        await wizard.type("nộp phường")
+        await wizard.press("enter")
+        assert "Đã có tệp này." in wizard.shown
+        await wizard.press("escape", "ctrl+e", "ctrl+a")
+        await wizard.type("/dev/null/x")
+        await wizard.press("enter")
+        await wizard.app.workers.wait_for_complete()
+        await wizard.pilot.pause()
+        assert "Không xuất được ra /dev/null/x.docx" in wizard.shown
+
+
+async def test_help_tells_what_belongs_here_and_every_key(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, at("lessons")) as wizard:
+        await wizard.press("f1")
+
+        assert "Điều rút ra để lần sau làm tốt hơn" in wizard.shown
+        for key in ("F1", "F2", "F3", "F4", "F7", "F8", "F9", "Ctrl+E", "F10", "Ctrl+L"):
+            assert key in wizard.shown
+        await wizard.press("escape")
+        assert "Mục 9/12" in wizard.shown
+
+
+async def test_guidance_stands_beside_the_form_in_a_wide_window(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, at("lessons"), size=(120, 40)) as wizard:
+        assert "Điều rút ra để lần sau làm tốt hơn" in wizard.shown
+    async with open_wizard(tmp_path / "b", at("lessons"), size=(80, 24)) as wizard:
+        assert "Điều rút ra để lần sau làm tốt hơn" not in wizard.shown
+
+
+async def test_a_window_that_is_too_small_is_told_kindly(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, at("lessons"), size=(50, 16)) as wizard:
+        assert "Cửa sổ đang nhỏ (50 cột, 16 dòng)" in wizard.shown
+        await wizard.type("vẫn gõ được ")
+        await wizard.press("f2")
+        assert wizard.saved.of(Lessons).points[0].startswith("vẫn gõ được ")
+
+
+async def test_the_shelf_copies_renames_discards_and_brings_back(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, samples.FULL) as wizard:
+        await wizard.press("f10", "ctrl+d")
+        assert "Bản sao tên là gì?" in wizard.shown
+        await wizard.press("enter")
+        assert {e.title for e in wizard.shelf.entries()} == {
+            samples.FULL.title,
+            f"{samples.FULL.title} (bản sao)",
+        }
+
+        await wizard.press("f2", "ctrl+a")
+        await wizard.type("Nộp phường")
+        await wizard.press("enter")
+        assert "Tiếp tục: Nộp phường" in wizard.shown
+
+        await wizard.press("delete")
+        assert "Đã bỏ vào thùng. Bấm F6 để lấy lại." in wizard.shown
+        assert len(wizard.shelf.entries()) == 1
+        await wizard.press("f6")
+        assert "Nộp phường" in wizard.shown
+        await wizard.press("enter")
+        assert len(wizard.shelf.entries()) == 2
+        assert wizard.shelf.discarded() == []
+
+
+async def test_a_draft_that_cannot_be_read_is_explained_on_the_shelf(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, Draft(title="Hỏng")) as wizard:
+        await wizard.press("f10")
+        text = 'format = 1\n[heading]\nissuer = "Chi bộ\n'
+        wizard.path.write_text(text, "utf-8")
+        await wizard.press("enter")
+
+        assert "dòng 3" in wizard.shown
+        assert "Viết sai quy cách" in wizard.shown
+        assert wizard.path.read_text("utf-8") == text
+
+
+async def test_escape_neither_leaves_nor_loses_anything(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, at("lessons")) as wizard:
+        await wizard.type("còn đây ")
+        await wizard.press("escape", "escape", "ctrl+c", "f2")
+
+        assert "Mục 9/12" in wizard.shown
+        assert wizard.saved.of(Lessons).points[0].startswith("còn đây ")
+
+
+async def test_several_pasted_lines_become_one_in_a_line_and_points_in_a_list(
+    tmp_path: Path,
+) -> None:
+    async with open_wizard(tmp_path, Draft(resume=Place("direction"))) as wizard:
+        await wizard.paste("Một\r\nHai\u00a0ba\te\u0302\u0323")
+        await wizard.press("f8", "f8", "insert")
+        await wizard.paste("Nguyễn\r\nThị A")
+        await wizard.press("f2")
+
+        assert wizard.saved.of(Direction).opening == "Một\nHai ba ệ"
+        assert wizard.saved.of(Individuals).people == (Person(name="Nguyễn Thị A"),)
+
+
+@pytest.mark.parametrize("count", [1, 60])
+async def test_any_number_of_people_fits_into_a_list(tmp_path: Path, count: int) -> None:
+    draft = replace(samples.with_people(count), resume=Place("individuals"))
+    async with open_wizard(tmp_path, draft) as wizard:
+        await wizard.press("end", "enter")
+
+        assert f"người {count}/{count}" in wizard.shown
+
+
+async def test_hostile_text_is_shown_as_it_is_on_every_screen(tmp_path: Path) -> None:
+    draft = replace(samples.HOSTILE, resume=Place("individuals", "people", 0, "name"))
+    async with open_wizard(tmp_path, draft) as wizard:
+        for _ in range(3):
+            await wizard.press("f8")
+        for key in ("f1", "f3", "f4", "f9"):
+            await wizard.press(key, "end", "escape")
+        for _ in range(6):
+            await wizard.press("f7")
+        await wizard.press("f10")
+
+        assert "Tiếp tục: [/]" in wizard.shown
+
+
+async def test_nothing_wrong_is_said_in_a_word(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, at("collective")) as wizard:
+        await wizard.press("f9")
+
+        assert "Không thiếu gì, không thấy chỗ sai." in wizard.shown
+        assert wizard.saved.of(Collective) == samples.FULL.of(Collective)
