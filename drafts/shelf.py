@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -51,7 +51,8 @@ class NoSuchDraft(Exception):
 class Shelf:
     """The drafts of one person."""
 
-    def __init__(self, folder: Path, discarded: Path, schema: Schema) -> None:
+    def __init__(self, folder: Path, discarded: Path, schema: Callable[[], Schema]) -> None:
+        """`schema` is asked only when a draft is written."""
         self._folder = folder
         self._discarded = discarded
         self._schema = schema
@@ -87,7 +88,7 @@ class Shelf:
     def create(self, draft: Draft) -> Path:
         """Put a new draft on the shelf, in a file named after its title."""
         path = self._free(draft.title)
-        store.write(draft, path, self._schema)
+        store.write(draft, path, self._schema())
         return path
 
     def copy(self, path: Path, title: str) -> Path:
@@ -117,7 +118,7 @@ class Shelf:
         return files.free_name(self._folder, _slug(title), SUFFIX)
 
     def _retitle(self, path: Path, title: str) -> None:
-        file = DraftFile(path, self._schema)
+        file = DraftFile(path, self._schema())
         file.write(replace(file.read(), title=title))
 
 

@@ -31,6 +31,7 @@ class CellsField(RowsField):
     DEFAULT_CSS = f"""
     CellsField Vertical {{ height: auto; }}
     CellsField Picker {{ max-height: 7; scrollbar-gutter: stable; }}
+    CellsField .summary {{ height: 2; }}
     CellsField .titles {{ text-align: right; padding-right: 1; }}
     CellsField CellEditor {{ position: absolute; width: {_CELL - 1}; }}
     """
@@ -49,8 +50,9 @@ class CellsField(RowsField):
         super().__init__(step, name, question, answer)
         self.picker.can_focus = False
         self._cell = 0
+        self._at: tuple[int, int] | None = None
         self._editor = CellEditor()
-        self._summary = Static(markup=False)
+        self._summary = Static(markup=False, classes="summary")
 
     @property
     def keys(self) -> str:
@@ -96,7 +98,7 @@ class CellsField(RowsField):
     def redraw(self, current: int | None) -> None:
         """Draw the rows, the sums, and the cell that is typed in."""
         super().redraw(current)
-        self._summary.update(self.question.summary(self.answer))
+        self._summary.update(self.question.summary(self.answer), layout=False)
         self._put_editor()
 
     def row(self, index: int) -> Row:
@@ -147,7 +149,8 @@ class CellsField(RowsField):
     def _put_editor(self) -> None:
         """Lay the line that is typed in over the cell that it is about."""
         current = self.current
-        self._editor.display = current is not None
+        if self._editor.display != (current is not None):
+            self._editor.display = current is not None
         if current is None:
             return
         text = getattr(self.answer[current], self.cell)
@@ -159,4 +162,6 @@ class CellsField(RowsField):
         cells = len(self.question.cells)
         x = self.picker.scrollable_content_region.width - _CELL * (cells - self._cell)
         y = self.picker.current - round(self.picker.scroll_offset.y)
-        self._editor.styles.offset = (x, y)
+        if (x, y) != self._at:
+            self._at = (x, y)
+            self._editor.styles.offset = (x, y)

@@ -36,6 +36,7 @@ class Field(Vertical, Generic[Q]):
         """The answer as the draft has it."""
         self._complaint = ""
         self._label = Static()
+        self._labelled: Content | None = None
 
     def compose(self) -> ComposeResult:
         """The label, and what takes the answer."""
@@ -93,7 +94,9 @@ class Field(Vertical, Generic[Q]):
 
     def relabel(self) -> None:
         """Show the label as it is now."""
-        self._label.update(self.heading())
+        if (heading := self.heading()) != self._labelled:
+            self._labelled = heading
+            self._label.update(heading)
 
     def heading(self) -> Content:
         """The label, and how to answer or what is wrong."""

@@ -20,7 +20,7 @@ from screens.fields import field_for
 from screens.messages import Answered, Wished
 from screens.route import Step
 from screens.rows import RowsField
-from screens.words import faults, labels
+from screens.words import labels, problems as told
 
 
 class Onward(Static, can_focus=True):
@@ -121,7 +121,7 @@ class Form(VerticalScroll, can_focus=False):
             if self._step.index is not None:
                 name = problem.place.field
             if not problem.is_missing:
-                said.setdefault(name, faults.graded(problem))
+                said.setdefault(name, told.graded(problem))
         for name, field in self._fields.items():
             field.complain(said.get(name, ""))
             if isinstance(field, RowsField):

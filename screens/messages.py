@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from textual.message import Message
 
-from drafts.lists import Change
-from drafts.model import Place
-from screens.route import Step
+if TYPE_CHECKING:
+    from drafts.lists import Change
+    from drafts.model import Place
+    from screens.route import Step
 
 Wish: TypeAlias = Literal[
     "help", "save", "outline", "preview", "back", "next", "check", "export", "leave", "redraw"

@@ -81,12 +81,15 @@ class Picker(ScrollView, can_focus=True):
 
     def show(self, rows: Sequence[Row], current: int | None = None) -> None:
         """Show other rows, with `current`, or the same one, as the current row."""
-        resized = len(rows) != len(self._rows)
-        self._rows = tuple(rows)
-        self.virtual_size = Size(self.size.width, len(self._rows))
-        self.current = self.current if current is None else current
-        self.current = self.validate_current(self.current)
-        self.refresh(layout=resized)
+        old, self._rows = self._rows, tuple(rows)
+        self.current = self.validate_current(self.current if current is None else current)
+        if len(old) == len(self._rows):
+            for index in range(len(old)):
+                if old[index] != self._rows[index]:
+                    self.refresh_lines(index)
+        else:
+            self.virtual_size = Size(self.size.width, len(self._rows))
+            self.refresh(layout=True)
         self._follow()
 
     def validate_current(self, current: int) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from textual import on
@@ -28,6 +29,19 @@ from screens.picker import Picker, Row
 from screens.words import labels, shelf as words
 
 
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """What the shelf looks like at one moment."""
+
+    entries: Sequence[Entry]
+    """The drafts, the one written last first."""
+    discarded: Sequence[Entry]
+    """The drafts in the bin."""
+    now: datetime
+    numbers: Mapping[str, int]
+    """The numbers of the sections, by key, as far as they are known yet."""
+
+
 class ShelfScreen(Screen[None]):
     """The drafts, the one written last first."""
 
@@ -48,8 +62,7 @@ class ShelfScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._entries: tuple[Entry, ...] = ()
-        self._discarded: tuple[Entry, ...] = ()
+        self._shelved = Shelved((), (), datetime.now(), {})
         self._picker = Picker()
         self._welcome = Static(labels.WELCOME, markup=False, classes="welcome")
         self._notice = Static(markup=False, classes="notice")
@@ -62,15 +75,13 @@ class ShelfScreen(Screen[None]):
         yield self._notice
         yield KeyRow(labels.KEYS_OF_SHELF)
 
-    def show(
-        self, entries: Sequence[Entry], discarded: Sequence[Entry], now: datetime, notice: str = ""
-    ) -> None:
+    def show(self, shelf: Shelved, notice: str = "") -> None:
         """Show the drafts as they are now."""
-        self._entries, self._discarded = tuple(entries), tuple(discarded)
-        rows = [Row(words.title(entry), words.about(entry, now)) for entry in self._entries]
+        self._shelved = shelf
+        rows = [self._row(entry) for entry in shelf.entries]
         self._welcome.display = not rows
         if rows:
-            rows[0] = Row(words.latest(self._entries[0]), rows[0].note)
+            rows[0] = Row(words.latest(shelf.entries[0]), rows[0].note)
         self._picker.show([*rows, Row(labels.NEW_DRAFT)], 0)
         self.say(notice)
 
@@ -114,24 +125,27 @@ class ShelfScreen(Screen[None]):
 
     def action_show_discarded(self) -> None:
         """Show the bin, to bring a draft back."""
-        if not self._discarded:
+        discarded = self._shelved.discarded
+        if not discarded:
             self.say(labels.BIN_EMPTY)
             return
-        discarded = self._discarded
-        now = datetime.now()
 
         def restore(index: int | None) -> None:
             if index is not None:
                 self.post_message(DraftRestored(discarded[index].path))
 
-        rows = [Row(words.title(entry), words.about(entry, now)) for entry in discarded]
+        rows = [self._row(entry) for entry in discarded]
         self.app.push_screen(Choose(labels.BIN, rows, keys=labels.KEYS_OF_BIN), restore)
 
     @property
     def _entry(self) -> Entry | None:
         """The draft that keys are about, unless it is the row for a new one."""
-        current = self._picker.current
-        return self._entries[current] if current < len(self._entries) else None
+        current, entries = self._picker.current, self._shelved.entries
+        return entries[current] if current < len(entries) else None
+
+    def _row(self, entry: Entry) -> Row:
+        shelved = self._shelved
+        return Row(words.title(entry), words.about(entry, shelved.now, shelved.numbers))
 
     @on(Picker.Chosen)
     def _open(self, event: Picker.Chosen) -> None:

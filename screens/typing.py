@@ -13,8 +13,10 @@ import asyncio
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.reactive import Reactive
 from textual.widgets import Input, TextArea
 
 from drafts.text import clean, clean_line
@@ -142,6 +144,9 @@ class LineEditor(Input, inherit_bindings=False):
         Binding("enter,down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
     ]
+
+    virtual_size = Reactive(Size(0, 0))
+    """How wide the text is. For Textual this changes the layout of the screen; here it does not."""
 
     def __init__(self, text: str = "", *, placeholder: str = "") -> None:
         super().__init__(text, placeholder=placeholder, select_on_focus=False)

@@ -49,6 +49,9 @@ SECTIONS: tuple[Section[Any], ...] = (
 )
 """The order in which the report reads, and in which the wizard asks."""
 
+NUMBERS: Mapping[str, int] = {s.key: number for number, s in enumerate(SECTIONS, start=1)}
+"""Which section of the report each is, from 1, by key."""
+
 BY_KEY: Mapping[str, Section[Any]] = {section.key: section for section in SECTIONS}
 
 

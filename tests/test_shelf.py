@@ -15,7 +15,7 @@ from tests import samples
 
 @pytest.fixture
 def shelf(tmp_path: Path) -> Shelf:
-    return Shelf(tmp_path / "drafts", tmp_path / "bin", report.schema())
+    return Shelf(tmp_path / "drafts", tmp_path / "bin", report.schema)
 
 
 def test_an_empty_shelf_has_no_entries(shelf: Shelf) -> None:

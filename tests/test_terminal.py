@@ -30,7 +30,7 @@ CLOCK = re.compile(r"\d\d:\d\d hôm nay")
 @pytest.fixture
 def shelf(tmp_path: Path) -> Shelf:
     home = tmp_path / ".local/share/kheo"
-    return Shelf(home / "drafts", home / "bin", report.schema())
+    return Shelf(home / "drafts", home / "bin", report.schema)
 
 
 def saved(shelf: Shelf) -> Draft:

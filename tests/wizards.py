@@ -80,7 +80,7 @@ async def open_wizard(
     home: Path, draft: Draft | None = None, *, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[Wizard]:
     """The program on a shelf in `home`; with `draft` on it and open, if there is one."""
-    shelf = Shelf(home / "drafts", home / "bin", report.schema())
+    shelf = Shelf(home / "drafts", home / "bin", report.schema)
     path = shelf.create(draft) if draft is not None else None
     app = KheoApp(shelf, path)
     async with app.run_test(size=size) as pilot:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from importlib import import_module
 from typing import NoReturn
 
 from screens.words import command_line
 from tui import __version__
+from tui.failing import CannotDo
 
 _PERIODS = ("6-thang", "9-thang", "nam")
 
@@ -25,6 +28,7 @@ def main(words: Sequence[str] | None = None) -> int:
     """Do what the command line asks; returns 0, 1 for bad input or 2 for wrong usage."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # text streams can
+    gc.disable()
     words = sys.argv[1:] if words is None else words
     if {"-h", "--help"}.intersection(words):
         print(_help(), end="")
@@ -41,11 +45,10 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Namespace) -> int:
-    from tui import commands
-
+    module, function = _COMMANDS[arguments.command]
     try:
-        code: int = getattr(commands, _COMMANDS[arguments.command])(arguments)
-    except commands.CannotDo as failure:
+        code: int = getattr(import_module(module), function)(arguments)
+    except CannotDo as failure:
         return _fail(str(failure))
     except BrokenPipeError:
         raise
@@ -55,13 +58,13 @@ def _run(arguments: Namespace) -> int:
 
 
 _COMMANDS = {
-    None: "wizard",
-    "open": "wizard",
-    "new": "new",
-    "list": "list_drafts",
-    "preview": "preview",
-    "export": "export",
-    "check": "check",
+    None: ("tui.start", "wizard"),
+    "open": ("tui.start", "wizard"),
+    "new": ("tui.commands", "new"),
+    "list": ("tui.commands", "list_drafts"),
+    "preview": ("tui.commands", "preview"),
+    "export": ("tui.commands", "export"),
+    "check": ("tui.commands", "check"),
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,12 +16,9 @@ from drafts.store import UnreadableDraft
 from screens import messages
 from screens.asking import Choose, Tell
 from screens.picker import Row
-from screens.shelf import ShelfScreen
+from screens.shelf import ShelfScreen, Shelved
 from screens.typing import InOrder
 from screens.words import faults, labels
-from tui import beginning
-from tui.desk import Desk
-from tui.drafting import DraftScreen
 from tui.theme import use_plain_signs
 
 
@@ -44,6 +41,7 @@ class KheoApp(InOrder, inherit_bindings=False):
         self._shelf = shelf
         self._path = path
         self._shelf_screen = ShelfScreen()
+        self._numbers: Mapping[str, int] = {}
 
     def get_default_screen(self) -> Screen[Any]:
         """The shelf lies under everything."""
@@ -54,6 +52,8 @@ class KheoApp(InOrder, inherit_bindings=False):
         self._show_shelf()
         if self._path is not None:
             await self._open(self._path)
+        else:
+            self.call_after_refresh(self._get_ready)
 
     @on(messages.DraftOpened)
     async def _open_draft(self, message: messages.DraftOpened) -> None:
@@ -61,6 +61,8 @@ class KheoApp(InOrder, inherit_bindings=False):
 
     @on(messages.DraftBegun)
     def _begin_draft(self) -> None:
+        from tui import beginning
+
         choices = beginning.choices(datetime.now())
 
         async def begin(index: int | None) -> None:
@@ -101,11 +103,16 @@ class KheoApp(InOrder, inherit_bindings=False):
 
     async def _open(self, path: Path) -> None:
         """Show the wizard on a draft, or say why it cannot be read."""
+        from templates import report
+        from tui.desk import Desk
+        from tui.drafting import DraftScreen
+
         try:
             desk = Desk(path)
         except UnreadableDraft as failure:
             self._shelf_screen.say(faults.unreadable(failure))
             return
+        self._numbers = report.NUMBERS
         await self.push_screen(DraftScreen(desk), lambda _: self._show_shelf())
 
     def _on_shelf(self, change: Callable[[], Path], notice: str = "") -> None:
@@ -120,4 +127,13 @@ class KheoApp(InOrder, inherit_bindings=False):
 
     def _show_shelf(self, notice: str = "") -> None:
         entries, discarded = self._shelf.entries(), self._shelf.discarded()
-        self._shelf_screen.show(entries, discarded, datetime.now(), notice)
+        shelved = Shelved(entries, discarded, datetime.now(), self._numbers)
+        self._shelf_screen.show(shelved, notice)
+
+    def _get_ready(self) -> None:
+        """Load the wizard while she looks at the shelf."""
+        from templates import report
+        from tui import beginning, drafting  # noqa: F401  # so that they are there when asked for
+
+        self._numbers = report.NUMBERS
+        self._show_shelf()

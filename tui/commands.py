@@ -11,46 +11,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from drafts import folders, store
-from drafts.model import Draft
+from drafts import store
 from drafts.problems import Problem
-from drafts.shelf import Entry, NoSuchDraft, Shelf
-from drafts.store import UnreadableDraft
-from screens.words import command_line, faults, shelf as shelf_words
+from drafts.shelf import Entry
+from screens.words import command_line, problems as told, shelf as shelf_words
 from templates import profile, report
 from tui import beginning, exporting
-
-
-class CannotDo(Exception):
-    """A command cannot do what was asked; says why in a sentence for the person who asked."""
-
-
-def shelf() -> Shelf:
-    """The shelf of this person."""
-    return Shelf(folders.drafts(), folders.discarded(), report.schema())
-
-
-def find(name: str) -> Path:
-    """The draft that `name` means. Raises `CannotDo`."""
-    try:
-        return shelf().find(name)
-    except NoSuchDraft as failure:
-        raise CannotDo(faults.no_such_draft(failure)) from failure
-
-
-def wizard(arguments: Namespace) -> int:
-    """Show the wizard, at the shelf or on one draft."""
-    path = None
-    if arguments.command == "open":
-        path, _ = _read(arguments.draft)
-    if not all(stream and stream.isatty() for stream in (sys.__stdin__, sys.__stderr__)):
-        raise CannotDo(command_line.NO_TERMINAL)
-    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
-    from tui.app import KheoApp
-
-    app = KheoApp(shelf(), path)
-    app.run(mouse=False)
-    return app.return_code or 0
+from tui.failing import CannotDo
+from tui.start import read, shelf
 
 
 def new(arguments: Namespace) -> int:
@@ -80,7 +48,7 @@ def list_drafts(arguments: Namespace) -> int:
         print(command_line.NO_DRAFTS, file=sys.stderr)
     now = datetime.now()
     for entry in entries:
-        print(shelf_words.row(entry, now))
+        print(shelf_words.row(entry, now, report.NUMBERS))
     return 0
 
 
@@ -90,7 +58,7 @@ def preview(arguments: Namespace) -> int:
 
     from templates.preview import lines
 
-    _, draft = _read(arguments.draft)
+    _, draft = read(arguments.draft)
     console = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
     width = arguments.width or (console.width if console.is_terminal else 80)
     for line in lines(report.build(draft), width):
@@ -100,7 +68,7 @@ def preview(arguments: Namespace) -> int:
 
 def export(arguments: Namespace) -> int:
     """Write the Word file; print where it is, and what is still missing."""
-    path, draft = _read(arguments.draft)
+    path, draft = read(arguments.draft)
     target = Path(arguments.output) if arguments.output else exporting.proposed_path(path)
     try:
         exporting.export(draft, target, arguments.profile)
@@ -113,7 +81,7 @@ def export(arguments: Namespace) -> int:
 
 def check(arguments: Namespace) -> int:
     """Print what is missing or wrong."""
-    _, draft = _read(arguments.draft)
+    _, draft = read(arguments.draft)
     problems = report.problems(draft)
     if arguments.json:
         _print_json(map(_problem_data, problems))
@@ -122,17 +90,9 @@ def check(arguments: Namespace) -> int:
     return 1 if any(problem.grade == "error" for problem in problems) else 0
 
 
-def _read(name: str) -> tuple[Path, Draft]:
-    path = find(name)
-    try:
-        return path, store.read(path, report.schema())
-    except UnreadableDraft as failure:
-        raise CannotDo(faults.unreadable(failure)) from failure
-
-
 def _print_problems(problems: tuple[Problem, ...]) -> None:
     for problem in problems:
-        print(f"{faults.where(problem.place)}: {faults.graded(problem)}")
+        print(f"{told.where(problem.place)}: {told.graded(problem)}")
     print(command_line.counted(problems))
 
 
@@ -149,7 +109,7 @@ def _problem_data(problem: Problem) -> dict[str, Any]:
         "kind": problem.kind,
         "grade": problem.grade,
         "found": problem.found,
-        "message": f"{faults.where(problem.place)}: {faults.problem(problem)}",
+        "message": f"{told.where(problem.place)}: {told.problem(problem)}",
     }
 
 

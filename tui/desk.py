@@ -133,11 +133,10 @@ class Desk:
     def view(self) -> View:
         """What a screen shows of the step that is shown."""
         step, draft = self.step, self.draft
-        number = report.SECTIONS.index(step.section) + 1
         return View(
             step=step,
             title=self.title_of(step),
-            where=labels.section_of(number, len(report.SECTIONS)),
+            where=labels.section_of(report.NUMBERS[step.section.key], len(report.SECTIONS)),
             answers=step.read(draft),
             proposed=step.proposed(draft, report.facts(draft)),
             problems=step.problems(self.problems),

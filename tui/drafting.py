@@ -16,7 +16,7 @@ from screens.picker import Row
 from screens.preview import PreviewScreen
 from screens.route import Step, next_problem, step_of
 from screens.wizard import WizardScreen
-from screens.words import faults, labels
+from screens.words import faults, labels, lists as listed, problems as told
 from templates import report
 from tui import exporting
 from tui.desk import Desk
@@ -36,7 +36,7 @@ class DraftScreen(WizardScreen):
     def on_mount(self) -> None:
         """Say where she stopped, and be ready for the line to drop."""
         if resume := self._desk.draft.resume:
-            self.say(labels.resumed(faults.where(resume)))
+            self.say(labels.resumed(told.where(resume)))
         self._saver.when_cut_off(self.app.exit)
 
     def _save(self) -> None:
@@ -48,7 +48,6 @@ class DraftScreen(WizardScreen):
 
     async def _go(self, step: Step, place: Place | None = None) -> None:
         """Show another step, the cursor at `place` in it."""
-        self._saver.now()
         place = place or self._desk.arrival(step)
         self._desk.go(step)
         await self.show(self._desk.view(), place)
@@ -56,6 +55,7 @@ class DraftScreen(WizardScreen):
 
     @on(messages.Answered)
     def _answer(self, message: messages.Answered) -> None:
+        message.stop()
         was_saved = self._desk.is_saved
         self._desk.answer(message.step, message.field, message.answer)
         self._saver.soon()
@@ -73,7 +73,7 @@ class DraftScreen(WizardScreen):
         self._saver.soon()
         if message.opened:
             await self._go(Step(step.section, field, lists.landing(change)))
-        self.say(labels.changed(change, what))
+        self.say(listed.changed(change, what))
 
     @on(messages.RowsTakenBack)
     def _take_back(self, message: messages.RowsTakenBack) -> None:
@@ -148,7 +148,7 @@ class DraftScreen(WizardScreen):
         if not problems:
             self.say(labels.problems(0))
             return
-        rows = [Row(f"{faults.where(p.place)}: {faults.graded(p)}") for p in problems]
+        rows = [Row(f"{told.where(p.place)}: {told.graded(p)}") for p in problems]
         current = next_problem(problems, self.place)
 
         def jump(index: int | None) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from drafts.lists import Arrange, Change, Insert, Move, Remove
+from typing import TYPE_CHECKING
+
 from screens.words.keys import WISHES
-from templates.section import Guide
+
+if TYPE_CHECKING:
+    from templates.section import Guide
 
 NEEDED = " *"
 """Stands after the label of a question that the report needs an answer to."""
@@ -105,19 +108,6 @@ def too_small(width: int, height: int) -> str:
         f"Cửa sổ đang nhỏ ({width} cột, {height} dòng). Kéo rộng ra, ít nhất 60 cột và 20 dòng,"
         " sẽ dễ gõ hơn. Bài viết vẫn được giữ."
     )
-
-
-def changed(change: Change, what: str) -> str:
-    """What was done to a list, and how to take it back."""
-    match change:
-        case Insert():
-            return f"Đã thêm {what}."
-        case Remove():
-            return f"Đã xoá {what}. Ctrl+Z: lấy lại."
-        case Move(_, end):
-            return f"Đã chuyển {what} tới số {end + 1}. Ctrl+Z: trả về chỗ cũ."
-        case Arrange():
-            return "Đã xếp theo tên. Ctrl+Z: trả về thứ tự cũ."
 
 
 NOTHING_TO_TAKE_BACK = "Không còn gì để hoàn tác trong danh sách này."

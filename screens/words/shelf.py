@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
-from drafts.model import Place
 from drafts.shelf import Entry
 from screens.words.faults import shown
-from templates.report import BY_KEY, SECTIONS
 
 
 def when(moment: datetime, now: datetime) -> str:
@@ -18,13 +17,6 @@ def when(moment: datetime, now: datetime) -> str:
     if days == 1:
         return f"{moment:%H:%M} hôm qua"
     return f"{moment:%H:%M} {moment.day}/{moment.month}/{moment.year}"
-
-
-def stopped_at(place: Place | None) -> str:
-    """Where the secretary stopped, in short."""
-    if place is None or place.section not in BY_KEY:
-        return ""
-    return f"mục {SECTIONS.index(BY_KEY[place.section]) + 1}"
 
 
 def title(entry: Entry) -> str:
@@ -42,13 +34,18 @@ def copy_of(title: str) -> str:
     return f"{title} (bản sao)"
 
 
-def about(entry: Entry, now: datetime) -> str:
-    """When a draft was last written and where she stopped, or that it cannot be read."""
+def about(entry: Entry, now: datetime, numbers: Mapping[str, int]) -> str:
+    """When a draft was last written and where she stopped, or that it cannot be read.
+
+    `numbers` are the numbers of the sections, by key.
+    """
     changed = when(datetime.fromtimestamp(entry.changed), now)
-    stopped = "không đọc được" if entry.failure else stopped_at(entry.resume)
-    return ", ".join(filter(None, (stopped, changed)))
+    if entry.failure:
+        return f"không đọc được, {changed}"
+    number = numbers.get(entry.resume.section) if entry.resume else None
+    return f"mục {number}, {changed}" if number else changed
 
 
-def row(entry: Entry, now: datetime) -> str:
+def row(entry: Entry, now: datetime, numbers: Mapping[str, int]) -> str:
     """A draft in one line of a list on paper: file name, title, and the rest."""
-    return f"{shown(entry.path.stem)}  {title(entry)}  ({about(entry, now)})"
+    return f"{shown(entry.path.stem)}  {title(entry)}  ({about(entry, now, numbers)})"

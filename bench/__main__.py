@@ -1,0 +1,20 @@
+"""Measure everything, or the parts that are named."""
+
+from __future__ import annotations
+
+import sys
+
+from bench import files, screens
+
+PARTS = {
+    "starting": screens.starting,
+    "typing": screens.typing,
+    "walking": screens.walking,
+    "resting": screens.resting,
+    "drafting": files.drafting,
+    "exporting": files.exporting,
+}
+
+if __name__ == "__main__":
+    for name in sys.argv[1:] or PARTS:
+        PARTS[name]()

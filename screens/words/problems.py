@@ -1,0 +1,52 @@
+"""What is missing or wrong in a report, and where."""
+
+from __future__ import annotations
+
+from drafts.model import Place
+from drafts.problems import Problem
+from drafts.questions import Question, questions, row_fields
+from templates.report import BY_KEY
+
+GRADES = {"error": "Lỗi", "notice": "Nhắc"}
+
+_PROBLEMS = {
+    "missing": "Chưa nhập.",
+    "number": "“{found}” không phải là số; chỉ gõ chữ số, ví dụ 12.",
+    "day": "Ngày “{found}” không có; viết như 13/9/2026.",
+    "choice": "“{found}” không có trong các lựa chọn; hãy chọn lại.",
+    "sum": "Ghi {found} nhưng các cột cộng lại được {expected}; xem lại từng số.",
+    "twice": "“{found}” đã có ở người thứ {expected}; xem có bị ghi hai lần không.",
+    "committee": "Dòng trên ghi đảng bộ, không ghi đảng uỷ; nên là “{expected}”.",
+    "symbol": "Ký hiệu “{found}” khác quy định; báo cáo của chi bộ là {expected}.",
+}
+
+
+def problem(found: Problem) -> str:
+    """What is wrong, and what to do about it."""
+    return _PROBLEMS[found.kind].format(found=found.found, expected=found.expected)
+
+
+def graded(found: Problem) -> str:
+    """What is wrong, after a word for how much it matters."""
+    return problem(found) if found.is_missing else f"{GRADES[found.grade]}: {problem(found)}"
+
+
+def where(place: Place) -> str:
+    """A place in a draft, from the section down to the field."""
+    section = BY_KEY.get(place.section)
+    if section is None:
+        return place.section
+    steps = [section.title]
+    asked = questions(section.answers)
+    if place.rows in row_fields(section.answers):
+        rows = row_fields(section.answers)[place.rows]
+        if place.item is not None:
+            steps.append(f"{rows.noun} {place.item + 1}")
+        asked = questions(rows.row)
+    if place.field in asked:
+        steps.append(_named(asked[place.field]))
+    return ", ".join(steps)
+
+
+def _named(question: Question) -> str:
+    return f"ô “{question.label}”"
