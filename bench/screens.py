@@ -21,6 +21,7 @@ from tests.terminal import Terminal
 ROUNDS = 11
 KEYS = "Công tác dân vận khéo của chi bộ trường mầm non năm nay có nhiều kết quả tốt, "
 QUIET = 0.06
+PATIENCE = 5.0
 
 
 @dataclass
@@ -79,8 +80,10 @@ def press(terminal: Terminal, *keys: str) -> Cost:
         before = terminal.received
         start = last = time.perf_counter()
         terminal.type(key)
-        while terminal.read(QUIET):
+        wait = PATIENCE
+        while terminal.read(wait):
             last = time.perf_counter()
+            wait = QUIET
         times.append((last - start) * 1000)
         sizes.append(terminal.received - before)
     return Cost(times, sizes)
