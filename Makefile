@@ -29,7 +29,7 @@ bench: .venv/dev  ## measure what things cost, as ratios
 	$(BIN)/python -m bench
 
 soak: .venv/dev  ## run the long loops of the tests
-	KHEO_SOAK=1 $(BIN)/pytest -n auto
+	KHEO_SOAK=1 $(BIN)/pytest -n auto --timeout 3600
 
 clean:  ## remove what was installed here
 	rm -rf .venv

@@ -17,6 +17,7 @@ from drafts.model import Draft
 from templates import preview, profile, report, word
 from templates.tree import Block, Document, Letterhead, Part, Signature, Table
 from tests import samples
+from tests.soak import times
 
 ABOUT = word.About(title="t", author="a", created=datetime(2026, 11, 23))
 LINES = re.compile("[─│┌┐└┘├┤┬┴┼]")
@@ -63,7 +64,7 @@ def test_they_agree_on_hostile_text() -> None:
     agree(samples.HOSTILE, 100)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=times(25, 2000))
 @given(samples.any_draft())
 def test_they_agree_on_any_draft(draft: Draft) -> None:
     agree(draft, 100)

@@ -22,6 +22,7 @@ from templates.sections.individuals import Individuals, Person
 from templates.sections.lessons import Lessons
 from templates.sections.situation import Situation
 from tests import samples
+from tests.soak import times
 
 SCHEMA = report.schema()
 
@@ -36,7 +37,9 @@ def test_a_draft_reads_back_as_it_was_written(tmp_path: Path, draft: Draft) -> N
 
 
 @settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None,
+    max_examples=times(60, 3000),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(samples.any_draft(), samples.any_draft())
 def test_any_draft_reads_back_even_over_another(
@@ -154,7 +157,7 @@ def _edited(draft: Draft, chance: random.Random) -> Draft:
     return draft.having(Individuals(people=tuple(people)))
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(times(2, 40)))
 def test_comments_and_unknown_keys_survive_a_thousand_edits(tmp_path: Path, seed: int) -> None:
     path = tmp_path / "a.toml"
     chance = random.Random(seed)
