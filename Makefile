@@ -35,6 +35,7 @@ clean:  ## remove what was installed here
 	rm -rf .venv
 
 .venv/run: pyproject.toml constraints.txt
+	@echo "Cài đặt lần đầu, xin chờ một, hai phút …"
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e .
 	@touch $@

@@ -21,8 +21,12 @@ class _Asked:
     """Whether the report is incomplete without an answer."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line(_Asked):
     """One line of text."""
+
+    long: bool = False
+    """Whether it is a whole sentence, shown in as many rows as it needs."""
 
 
 class Prose(_Asked):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from textual import on
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -16,78 +17,32 @@ from screens.choice import ChoiceEditor
 from screens.field import Field
 from screens.route import Step
 from screens.rows import ListField
-from screens.typing import LineEditor, ProseEditor
+from screens.typing import LineEditor, LongLineEditor, ProseEditor
 from screens.words import labels
 
+_Written: TypeAlias = Line | Count | Day | Prose | Lines
 
-class LineField(Field[Line | Count | Day]):
-    """One line of text."""
 
-    def __init__(self, step: Step, name: str, question: Line | Count | Day, answer: str) -> None:
+class TextField(Field[_Written]):
+    """An answer that is written: a line, paragraphs, or points one a line."""
+
+    def __init__(self, step: Step, name: str, question: _Written, answer: Any) -> None:
         super().__init__(step, name, question, answer)
         self._proposed = ""
-        self._editor = LineEditor(answer)
+        self._editor = _editor_for(question, _text_of(answer))
 
     def editors(self) -> Iterator[Widget]:
-        """The line."""
-        yield self._editor
-
-    @property
-    def target(self) -> Widget:
-        """The line."""
-        return self._editor
-
-    @property
-    def position(self) -> int:
-        """Characters before the cursor."""
-        return self._editor.offset_in_text
-
-    def go_to(self, position: int) -> None:
-        """Put the cursor after so many characters."""
-        self._editor.offset_in_text = position
-
-    def propose(self, proposed: Any) -> None:
-        """Show `proposed` as long as nothing else stands there."""
-        if self._editor.value in ("", self._proposed):
-            self._editor.value = proposed
-        self._proposed = proposed
-
-    @on(Input.Changed)
-    def _take(self, event: Input.Changed) -> None:
-        event.stop()
-        self._tell()
-
-    def _tell(self) -> None:
-        text = clean_line(self._editor.value)
-        self.tell("" if text == self._proposed else text)
-
-    def on_descendant_blur(self) -> None:
-        """Put the proposal back where everything was deleted."""
-        super().on_descendant_blur()
-        if not self._editor.value:
-            self._editor.value = self._proposed
-
-
-class ProseField(Field[Prose | Lines]):
-    """Paragraphs, or points one a line."""
-
-    def __init__(self, step: Step, name: str, question: Prose | Lines, answer: Any) -> None:
-        super().__init__(step, name, question, answer)
-        self._proposed = ""
-        self._editor = ProseEditor(self._text_of(answer), numbered=isinstance(question, Lines))
-
-    def editors(self) -> Iterator[Widget]:
-        """The paragraphs."""
+        """What is written."""
         yield self._editor
 
     @property
     def keys(self) -> str:
         """What the keys do here."""
-        return labels.KEYS_OF_PROSE
+        return labels.KEYS_OF_TEXT if self._is_line else labels.KEYS_OF_PROSE
 
     @property
     def target(self) -> Widget:
-        """The paragraphs."""
+        """What is written."""
         return self._editor
 
     @property
@@ -101,30 +56,43 @@ class ProseField(Field[Prose | Lines]):
 
     def propose(self, proposed: Any) -> None:
         """Show `proposed` as long as nothing else stands there."""
-        text = self._text_of(proposed)
-        if self._editor.text in ("", self._proposed) and self._editor.text != text:
-            self._editor.load_text(text)
+        text = _text_of(proposed)
+        if self._editor.value in ("", self._proposed) and self._editor.value != text:
+            self._editor.value = text
         self._proposed = text
-
-    @on(TextArea.Changed)
-    def _take(self, event: TextArea.Changed) -> None:
-        event.stop()
-        text = clean(self._editor.text)
-        self.tell(self._answer_of("" if text == self._proposed else text))
 
     def on_descendant_blur(self) -> None:
         """Put the proposal back where everything was deleted."""
         super().on_descendant_blur()
-        if not self._editor.text and self._proposed:
-            self._editor.load_text(self._proposed)
+        if not self._editor.value and self._proposed:
+            self._editor.value = self._proposed
 
-    def _text_of(self, answer: Any) -> str:
-        return answer if isinstance(answer, str) else "\n".join(answer)
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _take(self, event: Message) -> None:
+        event.stop()
+        text = (clean_line if self._is_line else clean)(self._editor.value)
+        answer = "" if text == self._proposed else text
+        is_list = isinstance(self.question, Lines)
+        self.tell(tuple(answer.split("\n") if answer else ()) if is_list else answer)
 
-    def _answer_of(self, text: str) -> Any:
-        if isinstance(self.question, Prose):
-            return text
-        return tuple(text.split("\n")) if text else ()
+    @property
+    def _is_line(self) -> bool:
+        return not isinstance(self.question, Prose | Lines)
+
+
+def _text_of(answer: Any) -> str:
+    return answer if isinstance(answer, str) else "\n".join(answer)
+
+
+def _editor_for(question: _Written, text: str) -> LineEditor | ProseEditor:
+    match question:
+        case Prose() | Lines():
+            return ProseEditor(text, numbered=isinstance(question, Lines))
+        case Line(long=True):
+            return LongLineEditor(text)
+        case _:
+            return LineEditor(text)
 
 
 class ChoiceField(Field[Choice | Toggle]):
@@ -167,11 +135,11 @@ def _rows_field(step: Step, name: str, question: Rows, answer: Any) -> Field[Any
 
 
 _FIELDS: Mapping[type, Callable[[Step, str, Any, Any], Field[Any]]] = {
-    Line: LineField,
-    Count: LineField,
-    Day: LineField,
-    Prose: ProseField,
-    Lines: ProseField,
+    Line: TextField,
+    Count: TextField,
+    Day: TextField,
+    Prose: TextField,
+    Lines: TextField,
     Choice: ChoiceField,
     Toggle: ChoiceField,
     Rows: _rows_field,

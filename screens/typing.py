@@ -179,6 +179,12 @@ class CellEditor(LineEditor, inherit_bindings=False):
     ]
 
 
+_UP_AND_DOWN = [
+    Binding("up", "cursor_up", show=False),
+    Binding("down", "cursor_down", show=False),
+]
+
+
 class ProseEditor(TextArea, inherit_bindings=False):
     """Several lines of text, in as few rows as they need, eight at most."""
 
@@ -196,8 +202,7 @@ class ProseEditor(TextArea, inherit_bindings=False):
     """
     BINDINGS = [
         *_EDITING,
-        Binding("up", "cursor_up", show=False),
-        Binding("down", "cursor_down", show=False),
+        *_UP_AND_DOWN,
         Binding("shift+up", "cursor_up(True)", show=False),
         Binding("shift+down", "cursor_down(True)", show=False),
         Binding("ctrl+left", "cursor_word_left", show=False),
@@ -223,6 +228,15 @@ class ProseEditor(TextArea, inherit_bindings=False):
         self.match_cursor_bracket = False
 
     @property
+    def value(self) -> str:
+        """The text."""
+        return self.text
+
+    @value.setter
+    def value(self, text: str) -> None:
+        self.load_text(text)
+
+    @property
     def offset_in_text(self) -> int:
         """Characters before the cursor."""
         row, column = self.cursor_location
@@ -240,5 +254,28 @@ class ProseEditor(TextArea, inherit_bindings=False):
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        if result := self._replace_via_keyboard(clean(event.text), *self.selection):
+        if result := self._replace_via_keyboard(self.cleaned(event.text), *self.selection):
             self.move_cursor(result.end_location)
+
+    def cleaned(self, pasted: str) -> str:
+        """What stands here after a paste."""
+        return clean(pasted)
+
+
+class LongLineEditor(ProseEditor, inherit_bindings=False):
+    """One line of text in as many rows as it needs, three at most."""
+
+    DEFAULT_CSS = "LongLineEditor { min-height: 1; max-height: 3; }"
+    BINDINGS = [
+        *(binding for binding in ProseEditor.BINDINGS if binding not in _UP_AND_DOWN),
+        Binding("enter,down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+    ]
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Whether the key is text: Enter is not, here."""
+        return key != "enter" and super().check_consume_key(key, character)
+
+    def cleaned(self, pasted: str) -> str:
+        """What stands here after a paste."""
+        return clean_line(pasted)

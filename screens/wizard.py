@@ -46,6 +46,7 @@ class WizardScreen(Screen[None]):
         self._where = Static(markup=False, classes="where")
         self._guidance = Static(markup=False)
         self._notice = Static(markup=False, classes="notice")
+        self._said: str | None = None
         self._status = Static(markup=False, classes="status")
         self._keys = KeyRow(labels.KEYS_EVERYWHERE)
 
@@ -103,8 +104,10 @@ class WizardScreen(Screen[None]):
 
     def say(self, notice: str) -> None:
         """Say something until the next thing is said."""
-        self._notice.update(notice)
-        self._notice.display = bool(notice)
+        if notice != self._said:
+            self._said = notice
+            self._notice.update(notice)
+            self._notice.display = bool(notice)
 
     @property
     def help_text(self) -> str:

@@ -31,7 +31,9 @@ class Citation:
     date: str = ask(Day(label="Ngày ban hành", hint="Viết như 12/01/2026"))
     issuer: str = ask(Line(label="Nơi ban hành", hint="Ví dụ: Đảng uỷ phường Ban Mai"))
     subject: str = ask(
-        Line(label="Về việc gì", hint="Ví dụ: về thực hiện công tác dân vận khéo năm 2026")
+        Line(
+            label="Về việc gì", long=True, hint="Ví dụ: về thực hiện công tác dân vận khéo năm 2026"
+        )
     )
     text: str = ask(
         Prose(

@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from drafts.model import Draft, Place
-from screens.typing import LineEditor
+from screens.typing import LongLineEditor
 from templates.citation import Citation
 from templates.sections.bases import Bases
 from templates.sections.closing import Closing
@@ -77,7 +77,7 @@ async def test_a_proposal_follows_the_answers_until_it_is_overwritten(tmp_path: 
         await wizard.type("2026")
         await wizard.press("f2", *["tab"] * 9)
         subject = wizard.app.focused
-        assert isinstance(subject, LineEditor)
+        assert isinstance(subject, LongLineEditor)
         assert subject.value == "sơ kết phong trào thi đua “Dân vận khéo” 6 tháng đầu năm 2026"
         assert wizard.saved.of(Heading).subject == ""
 

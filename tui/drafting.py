@@ -39,6 +39,10 @@ class DraftScreen(WizardScreen):
             self.say(labels.resumed(told.where(resume)))
         self._saver.when_cut_off(self.app.exit)
 
+    def on_unmount(self) -> None:
+        """Leave the signals to whoever comes next."""
+        self._saver.stop()
+
     def _save(self) -> None:
         self._desk.stop_at(self.place)
         if not self._desk.save(datetime.now()):

@@ -40,6 +40,12 @@ class Saver:
             with suppress(ValueError):
                 loop.add_signal_handler(number, save_and_leave)
 
+    def stop(self) -> None:
+        """Never save again."""
+        self._cancel()
+        for number in _SIGNALS:
+            asyncio.get_running_loop().remove_signal_handler(number)
+
     def _cancel(self) -> None:
         if self._timer is not None:
             self._timer.cancel()

@@ -19,7 +19,12 @@ class Model:
     """One collective model."""
 
     name: str = ask(
-        Line(label="Tên mô hình", hint="Không cần gõ chữ “Mô hình” và dấu ngoặc kép", required=True)
+        Line(
+            label="Tên mô hình",
+            hint="Không cần gõ chữ “Mô hình” và dấu ngoặc kép",
+            required=True,
+            long=True,
+        )
     )
     field: str = ask(models.FIELD)
     state: str = ask(models.STATE)

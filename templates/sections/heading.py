@@ -45,7 +45,12 @@ class Heading:
     place: str = ask(Line(label="Nơi viết", hint="Tên xã, phường, ví dụ: Ban Mai", required=True))
     date: str = ask(Day(label="Ngày ký", hint="Viết như 13/9/2026; để trống nếu ghi tay khi ký"))
     subject: str = ask(
-        Line(label="Trích yếu", hint="Chương trình tự đặt theo kỳ báo cáo; sửa được", required=True)
+        Line(
+            label="Trích yếu",
+            hint="Chương trình tự đặt theo kỳ báo cáo; sửa được",
+            required=True,
+            long=True,
+        )
     )
 
 

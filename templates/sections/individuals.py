@@ -28,7 +28,12 @@ class Person:
     )
     title: str = ask(Line(label="Chức danh", hint="Ví dụ: giáo viên lớp mẫu giáo lớn A1"))
     model: str = ask(
-        Line(label="Tên mô hình", hint="Ví dụ: Khéo vận động phụ huynh …", required=True)
+        Line(
+            label="Tên mô hình",
+            hint="Ví dụ: Khéo vận động phụ huynh …",
+            required=True,
+            long=True,
+        )
     )
     field: str = ask(models.FIELD)
     state: str = ask(models.STATE)
