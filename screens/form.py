@@ -45,7 +45,7 @@ class Form(VerticalScroll, can_focus=False):
     """A field for each question of a step."""
 
     DEFAULT_CSS = """
-    Form { height: 1fr; width: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+    Form { height: 1fr; width: 1fr; scrollbar-size: 0 1; scrollbar-gutter: stable; }
     Form.-unwanted > .optional { display: none; }
     """
 

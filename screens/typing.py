@@ -195,7 +195,7 @@ class ProseEditor(TextArea, inherit_bindings=False):
         max-height: 8;
         padding: 0;
         border: none;
-        scrollbar-size-vertical: 1;
+        scrollbar-size: 0 1;
         scrollbar-gutter: stable;
     }
     ProseEditor, ProseEditor:focus { border: none; border-left: solid $foreground; }
