@@ -9,7 +9,7 @@ from typing import Any
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from drafts.model import Place
@@ -17,28 +17,32 @@ from drafts.problems import Problem
 from screens.cells import CellsField
 from screens.field import Field
 from screens.fields import field_for
-from screens.messages import Answered, Wished
+from screens.messages import Answered, Wish, Wished
 from screens.route import Step
 from screens.rows import RowsField
 from screens.words import labels, problems as told
 
 
-class Onward(Static, can_focus=True):
-    """The way to the next step, for who would rather not press a function key."""
+class Turn(Static, can_focus=True):
+    """A way to another step, for who would rather not press a function key."""
 
     DEFAULT_CSS = """
-    Onward { height: 1; width: auto; margin-top: 1; }
-    Onward:focus { text-style: bold reverse; }
+    Turn { height: 1; width: auto; margin-right: 2; }
+    Turn:focus { text-style: bold reverse; }
     """
     BINDINGS = [
         Binding("enter", "go", show=False),
-        Binding("down", "app.focus_next", show=False),
-        Binding("up", "app.focus_previous", show=False),
+        Binding("down,right", "app.focus_next", show=False),
+        Binding("up,left", "app.focus_previous", show=False),
     ]
 
+    def __init__(self, words: str, wish: Wish) -> None:
+        super().__init__(words, markup=False)
+        self._wish = wish
+
     def action_go(self) -> None:
-        """Go to the next step."""
-        self.post_message(Wished("next"))
+        """Go there."""
+        self.post_message(Wished(self._wish))
 
 
 class Form(VerticalScroll, can_focus=False):
@@ -46,6 +50,7 @@ class Form(VerticalScroll, can_focus=False):
 
     DEFAULT_CSS = """
     Form { height: 1fr; width: 1fr; scrollbar-size: 0 1; scrollbar-gutter: stable; }
+    Form > .turns { height: 1; margin-top: 1; }
     Form.-unwanted > .optional { display: none; }
     """
 
@@ -71,7 +76,9 @@ class Form(VerticalScroll, can_focus=False):
         for name, field in self._fields.items():
             field.set_class(bool(wanted) and name != wanted, "optional")
             yield field
-        yield Onward(labels.ONWARD, markup=False)
+        with Horizontal(classes="turns"):
+            yield Turn(labels.ONWARD, "next")
+            yield Turn(labels.BACK, "back")
 
     @property
     def current(self) -> Field[Any] | None:

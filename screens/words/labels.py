@@ -21,6 +21,7 @@ PROPOSED = "(đề xuất)"
 YES_NO = {"": "không", "x": "có"}
 
 ONWARD = "[ Mục sau (F8) ]"
+BACK = "[ Mục trước (F7) ]"
 FILTER = "gõ vài chữ để lọc, không cần dấu; Esc: hiện lại tất cả"
 NOTHING_FOUND = "Không có dòng nào có những chữ này. Esc: hiện lại tất cả."
 
