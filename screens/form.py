@@ -105,9 +105,13 @@ class Form(VerticalScroll, can_focus=False):
         if field is None or not field.display:
             field = next(iter(self._fields.values()))
         self.screen.set_focus(field.target)
-        if is_cell and isinstance(field, CellsField) and place.item is not None:
+        if not isinstance(field, CellsField):
+            field.go_to(place.offset)
+        elif place.item is None:
+            field.go_to_cell(place.offset, field.cell)
+        else:
             field.go_to_cell(place.item, place.field)
-        field.go_to(place.offset)
+            field.go_to(place.offset)
 
     def show_wanted(self, answers: Any) -> None:
         """Show only the first question as long as she does not want the section."""

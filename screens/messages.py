@@ -14,7 +14,17 @@ if TYPE_CHECKING:
     from screens.route import Step
 
 Wish: TypeAlias = Literal[
-    "help", "save", "outline", "preview", "back", "next", "check", "export", "leave", "redraw"
+    "help",
+    "save",
+    "outline",
+    "preview",
+    "back",
+    "next",
+    "close",
+    "check",
+    "export",
+    "leave",
+    "redraw",
 ]
 
 

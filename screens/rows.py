@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from textual import on
+from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
@@ -182,7 +183,7 @@ class ListField(RowsField):
         """Show the rows as they are now; all of them if `current` is not in sight."""
         self.answer = rows
         if current is not None and current not in self.in_sight():
-            self.action_show_all()
+            self._show_all()
         super().show(rows, current)
 
     def in_sight(self) -> list[int]:
@@ -210,12 +211,16 @@ class ListField(RowsField):
 
     def action_show_all(self) -> None:
         """Show every row again."""
-        if self.has_class("-filtering"):
-            current = self.current
-            self.screen.set_focus(self.picker)
-            self.remove_class("-filtering")
-            self._filter.value = ""
-            self.redraw(current)
+        if not self.has_class("-filtering"):
+            raise SkipAction
+        self._show_all()
+
+    def _show_all(self) -> None:
+        current = self.current
+        self.screen.set_focus(self.picker)
+        self.remove_class("-filtering")
+        self._filter.value = ""
+        self.redraw(current)
 
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:

@@ -35,7 +35,11 @@ class WizardScreen(Screen[None]):
     WizardScreen #body { height: 1fr; }
     """
     BINDINGS = [
-        Binding(",".join(bound), f"wish('{wish}')", show=False) for wish, bound, _, _ in keys.WISHES
+        *(
+            Binding(",".join(bound), f"wish('{wish}')", show=False)
+            for wish, bound, _, _ in keys.WISHES
+        ),
+        Binding("escape", "wish('close')", show=False),
     ]
 
     def __init__(self, view: View, place: Place) -> None:
@@ -112,9 +116,14 @@ class WizardScreen(Screen[None]):
     @property
     def help_text(self) -> str:
         """The help of the step that is shown."""
+        return labels.help_of(self._view.title, self._view.step.section.guide, self._keys_here)
+
+    @property
+    def _keys_here(self) -> str:
+        """What the keys do at the field that she is at."""
         field = self._form.current
-        guide = self._view.step.section.guide
-        return labels.help_of(self._view.title, guide, field.keys if field else "")
+        here = field.keys if field else ""
+        return labels.with_way_back(here) if self._view.step.index is not None else here
 
     def action_wish(self, wish: Wish) -> None:
         """Pass a wish on to the app."""
@@ -128,8 +137,7 @@ class WizardScreen(Screen[None]):
 
     def on_descendant_focus(self) -> None:
         """Show what the keys do where she is now."""
-        field = self._form.current
-        self._keys.show(labels.KEYS_EVERYWHERE, field.keys if field else "")
+        self._keys.show(labels.KEYS_EVERYWHERE, self._keys_here)
 
     def _show_step(self) -> None:
         step = self._view.step

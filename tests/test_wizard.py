@@ -184,16 +184,24 @@ async def test_enter_opens_a_row_and_f8_goes_through_all_of_them(tmp_path: Path)
         assert "người 16/17" in wizard.shown
 
 
+async def test_escape_leads_from_a_row_back_to_its_list(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, at("individuals", "people", 6)) as wizard:
+        await wizard.press("escape")
+        assert "(17 người)" in wizard.shown
+        await wizard.press("down", "enter")
+        assert "người 8/17" in wizard.shown
+
+
 async def test_columns_of_the_table_can_be_renamed_added_and_taken_out(tmp_path: Path) -> None:
     async with open_wizard(tmp_path, at("situation", field="staff")) as wizard:
         await wizard.press("tab", "down", "ctrl+u")
         assert "Đặc điểm tình hình: cột 2/14" in wizard.shown
         await wizard.press("tab", "ctrl+a")
         await wizard.type("Ban giám hiệu")
-        await wizard.press("f7", "f7")
+        await wizard.press("escape")
         assert "2. Ban giám hiệu" in wizard.shown
 
-        await wizard.press("tab", "down", "ctrl+k", "insert")
+        await wizard.press("ctrl+k", "insert")
         assert "cột 14/14" in wizard.shown
         await wizard.press("tab")
         await wizard.type("Nghỉ hưu")

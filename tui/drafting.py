@@ -14,7 +14,7 @@ from screens import messages
 from screens.asking import Ask, Choose, Tell
 from screens.picker import Row
 from screens.preview import PreviewScreen
-from screens.route import Step, next_problem, step_of
+from screens.route import Step, next_problem, on_route, step_of
 from screens.wizard import WizardScreen
 from screens.words import faults, labels, lists as listed, problems as told
 from templates import report
@@ -77,7 +77,8 @@ class DraftScreen(WizardScreen):
         self._saver.soon()
         if message.opened:
             await self._go(Step(step.section, field, lists.landing(change)))
-        self.say(listed.changed(change, what))
+        else:
+            self.say(listed.changed(change, what))
 
     @on(messages.RowsTakenBack)
     def _take_back(self, message: messages.RowsTakenBack) -> None:
@@ -101,6 +102,9 @@ class DraftScreen(WizardScreen):
                 await self._go(self._desk.beside(1))
             case "back":
                 await self._go(self._desk.beside(-1))
+            case "close":
+                if self._desk.step.index is not None:
+                    await self._go(self._desk.step.parent)
             case "save":
                 self._saver.now()
             case "leave":
@@ -133,7 +137,8 @@ class DraftScreen(WizardScreen):
             Row(title if step.index is None else _INDENT + title, state)
             for step, title, state in steps
         ]
-        current = next((i for i, each in enumerate(steps) if each[0] == self._desk.step), 0)
+        here = on_route(self._desk.step.place)
+        current = next(i for i, each in enumerate(steps) if each[0] == here)
 
         def jump(index: int | None) -> None:
             self._jump_to(None if index is None else steps[index][0].place)

@@ -98,6 +98,11 @@ UNSAVED = "đang lưu …"
 NOT_SAVED = "CHƯA LƯU ĐƯỢC"
 
 
+def with_way_back(keys: str) -> str:
+    """The keys of a field on the step of a row, and the one that leads back to its list."""
+    return f"{keys}  Esc Về danh sách"
+
+
 def guidance(guide: Guide) -> str:
     """What belongs in a section, an example, and how long it should be."""
     return f"{guide.what}\n\nVí dụ: {guide.example}\n\nĐộ dài: {guide.length}"
