@@ -37,17 +37,25 @@ def render(table: Table, width: int) -> Iterator[str]:
 
 
 def _widened(cells: tuple[Placed, ...], widths: list[int], spare: int) -> list[int]:
-    """`widths` with the spare cells given to the columns that would break most lines."""
-    wanted = list(widths)
-    for p in cells:
-        if p.cell.across == 1:
-            wanted[p.column] = max(wanted[p.column], cell_len(p.cell.text))
+    """`widths` with the spare cells given, one by one, to the column that breaks most lines."""
     widths = list(widths)
-    while spare and any(want > width for want, width in zip(wanted, widths, strict=True)):
-        column = max(range(len(widths)), key=lambda i: wanted[i] / widths[i])
+    texts = [
+        [p.cell.text for p in cells if (p.column, p.cell.across) == (i, 1)] for i in _each(widths)
+    ]
+
+    def lines(column: int) -> int:
+        return max((len(_wrapped(text, widths[column])) for text in texts[column]), default=1)
+
+    for _ in range(spare):
+        column = max(_each(widths), key=lambda i: (lines(i), -widths[i]))
+        if lines(column) == 1:
+            break
         widths[column] += 1
-        spare -= 1
     return widths
+
+
+def _each(columns: list[int]) -> range:
+    return range(len(columns))
 
 
 def _drawn(cells: tuple[Placed, ...], widths: list[int], rows: int) -> Iterator[str]:
