@@ -13,7 +13,7 @@ import asyncio
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.reactive import Reactive
@@ -246,6 +246,15 @@ class ProseEditor(TextArea, inherit_bindings=False):
     def offset_in_text(self, offset: int) -> None:
         before = self.text[:offset]
         self.move_cursor((before.count("\n"), len(before) - before.rfind("\n") - 1))
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """Scroll to the cursor, unless it stands behind the end of the text.
+
+        It does while an edit that takes lines away is under way (Textualize/textual#6686).
+        """
+        if self.cursor_location[0] < self.document.line_count:
+            return super().scroll_cursor_visible(center, animate)
+        return Offset()
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Whether the key is text: Enter is, here."""
