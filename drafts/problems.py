@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from drafts import values
 from drafts.model import Place
-from drafts.questions import Choice, Count, Day, Question, Rows, questions
+from drafts.questions import Choice, Count, Day, Question, Rows, Year, questions, required
 
 Grade = Literal["error", "notice"]
 
@@ -19,7 +19,7 @@ class Problem:
 
     place: Place
     kind: str
-    """What is wrong: `missing`, `number`, `day`, `choice`, or a kind that a section names."""
+    """What is wrong: `missing`, `number`, `year`, `day`, `choice`, or a kind a section names."""
     grade: Grade = "error"
     """`error`: the report is wrong or incomplete. `notice`: look at it once more."""
     found: str = ""
@@ -35,22 +35,38 @@ class Problem:
 
 def is_blank(answer: Any) -> bool:
     """Whether nothing was answered."""
-    return not answer.strip() if isinstance(answer, str) else not answer
+    match answer:
+        case str():
+            return not answer.strip()
+        case tuple():
+            return all(isinstance(line, str) and is_blank(line) for line in answer)
+        case _:
+            return not answer
 
 
 def problems(answers: Any, place: Place) -> Iterator[Problem]:
     """What is missing or impossible in `answers`, which stand at `place`."""
+    yield from _among(answers, place, required(answers))
+
+
+def _among(answers: Any, place: Place, needed: tuple[str, ...]) -> Iterator[Problem]:
     for name, question in questions(type(answers)).items():
         answer = getattr(answers, name)
         here = replace(place, field=name)
         if is_blank(answer):
-            if question.required:
+            if name in needed:
                 yield Problem(place=here, kind="missing")
         elif isinstance(question, Rows):
             for index, row in enumerate(answer):
-                yield from problems(row, replace(place, rows=name, item=index))
+                yield from _of_row(row, replace(place, rows=name, item=index), question)
         elif kind := _impossible(question, answer):
             yield Problem(place=here, kind=kind, found=answer)
+
+
+def _of_row(row: Any, place: Place, asked: Rows) -> Iterator[Problem]:
+    """What is missing or impossible in a row; one that is all blank lacks its first answer."""
+    needed = asked.needed(row)
+    yield from _among(row, place, needed[:1] if row == type(row)() else needed)
 
 
 def _impossible(question: Question, answer: Any) -> str:
@@ -58,6 +74,8 @@ def _impossible(question: Question, answer: Any) -> str:
     match question:
         case Count() if values.whole(answer) is None:
             return "number"
+        case Year() if values.year(answer) is None:
+            return "year"
         case Day() if values.day(answer) is None:
             return "day"
         case Choice(options=options) if answer not in options:

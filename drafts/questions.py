@@ -6,9 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, TypeAlias
 
+from drafts.model import Place
+
 
 def _nothing(*_: Any) -> str:
     return ""
+
+
+def required(answers: Any) -> tuple[str, ...]:
+    """The fields of `answers` that the report is incomplete without, whatever else they say."""
+    return tuple(name for name, question in questions(type(answers)).items() if question.required)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +48,10 @@ class Count(_Asked):
     """A whole number, kept as it was written."""
 
 
+class Year(_Asked):
+    """A year, kept as it was written."""
+
+
 class Day(_Asked):
     """A day, kept as it was written."""
 
@@ -67,6 +78,8 @@ class Rows(_Asked):
     """What one row is called, in the middle of a sentence."""
     brief: Callable[[Any], str]
     """A row in one line; empty for a row with nothing in it."""
+    needed: Callable[[Any], tuple[str, ...]] = required
+    """The fields that a row cannot do without, from what stands in it."""
     name: str = ""
     """The field that holds a person's name, by which rows can be sorted, if any."""
     cells: tuple[str, ...] = ()
@@ -77,7 +90,7 @@ class Rows(_Asked):
     """What the rows come to, in one line."""
 
 
-Question: TypeAlias = Line | Prose | Lines | Count | Day | Toggle | Choice | Rows
+Question: TypeAlias = Line | Prose | Lines | Count | Year | Day | Toggle | Choice | Rows
 
 _DECLARED: dict[type, Mapping[str, Question]] = {}
 _BLANKS: Mapping[type, Any] = {Lines: (), Rows: (), Toggle: False}
@@ -105,3 +118,16 @@ def row_fields(answers: type) -> Mapping[str, Rows]:
         for name, question in questions(answers).items()
         if isinstance(question, Rows)
     }
+
+
+def standing(answers: type, place: Place) -> tuple[int, int, int]:
+    """Where `place` stands among the questions of `answers`: field, row, and field of the row."""
+    outer, inner = list(questions(answers)), []
+    field = place.field if place.item is None else place.rows
+    if rows := row_fields(answers).get(field):
+        inner = list(questions(rows.row))
+    return (
+        outer.index(field) if field in outer else -1,
+        -1 if place.item is None else place.item,
+        inner.index(place.field) if place.field in inner else -1,
+    )

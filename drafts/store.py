@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from drafts import files
 from drafts.model import Draft, Place
-from drafts.questions import Count, Day, Lines, Prose, Question, Rows, Toggle, questions
+from drafts.questions import Count, Day, Lines, Prose, Question, Rows, Toggle, Year, questions
 from drafts.schema import Schema
 from drafts.text import clean, clean_line
 from drafts.upgrade import FORMAT, upgrade
@@ -217,7 +217,7 @@ def _answer(path: Path, question: Question, plain: Any, place: Place) -> Any:
             return clean(plain)
         case _, str():
             return clean_line(plain)
-        case ((Count() | Day()), int()) if type(plain) is int:
+        case ((Count() | Year() | Day()), int()) if type(plain) is int:
             return str(plain)
         case Day(), date():
             return f"{plain.day}/{plain.month}/{plain.year}"

@@ -31,3 +31,10 @@ def clean_line(text: str) -> str:
 def squeeze(text: str) -> str:
     """`text` on one line, without blanks at its ends or two in a row."""
     return " ".join(text.split())
+
+
+def shortened(text: str, length: int) -> str:
+    """`text`, cut after a word so that it has no more than `length` characters."""
+    if len(text) <= length:
+        return text
+    return f"{text[:length].rsplit(' ', 1)[0].rstrip(' ,;:.')}…"

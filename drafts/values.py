@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 _WHOLE = re.compile(r"\d{1,9}|\d{1,3}(?:\.\d{3}){1,2}")
+_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _DAY_FORMS = (
     re.compile(r"(?:ngày )?(?P<day>\d{1,2}) ?[/.-] ?(?P<month>\d{1,2}) ?[/.-] ?(?P<year>\d{4})"),
     re.compile(r"ngày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})"),
@@ -28,6 +29,12 @@ def whole(text: str) -> int | None:
     """The whole number that `text` writes (`03`, `40`, `1.250`), or `None`."""
     text = text.strip()
     return int(text.replace(".", "")) if _WHOLE.fullmatch(text) else None
+
+
+def year(text: str) -> int | None:
+    """The year of our time that `text` writes in four figures, or `None`."""
+    text = text.strip()
+    return int(text) if _YEAR.fullmatch(text) else None
 
 
 def day(text: str) -> Day | None:

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from drafts.questions import Choice, Count, Day, Line, Lines, Prose, Question, Rows, Toggle
+from drafts.questions import Choice, Count, Day, Line, Lines, Prose, Question, Rows, Toggle, Year
 from drafts.text import clean, clean_line
 from screens.cells import CellsField
 from screens.choice import ChoiceEditor
@@ -20,7 +20,7 @@ from screens.rows import ListField
 from screens.typing import LineEditor, LongLineEditor, ProseEditor
 from screens.words import labels
 
-_Written: TypeAlias = Line | Count | Day | Prose | Lines
+_Written: TypeAlias = Line | Count | Year | Day | Prose | Lines
 
 
 class TextField(Field[_Written]):
@@ -137,6 +137,7 @@ def _rows_field(step: Step, name: str, question: Rows, answer: Any) -> Field[Any
 _FIELDS: Mapping[type, Callable[[Step, str, Any, Any], Field[Any]]] = {
     Line: TextField,
     Count: TextField,
+    Year: TextField,
     Day: TextField,
     Prose: TextField,
     Lines: TextField,

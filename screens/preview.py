@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rich.segment import Segment
 from textual import on
 from textual.app import ComposeResult
@@ -14,8 +16,15 @@ from screens.keyrow import KeyRow
 from screens.picker import MARKS, Picker, Row
 from screens.words import labels
 from templates import preview
-from templates.report import BY_KEY
 from templates.tree import Document, Part
+
+_LIKENESSES: tuple[Callable[[Place], object], ...] = (
+    lambda place: (place.section, place.rows, place.item, place.field),
+    lambda place: (place.section, place.rows, place.item),
+    lambda place: (place.section, place.rows or place.field),
+    lambda place: place.section,
+)
+"""What two places may have in common, the most telling first."""
 
 
 class Page(Picker):
@@ -40,21 +49,24 @@ class Page(Picker):
         self._lines = list(preview.lines(self._document, width))
         self.show([Row(line.text.plain) for line in self._lines])
         if part is not None:
-            self.go_to(part.section, part.item)
+            self.go_to(part.place)
 
-    def go_to(self, section: str, item: int | None) -> None:
-        """Go to the first line of a section, or of one row of it."""
-        here = [i for i, line in enumerate(self._lines) if line.part.section == section]
-        of_item = [i for i in here if self._lines[i].part.item == item]
-        if found := of_item or here:
-            self.current = found[0]
-            self.scroll_to(y=self.current, animate=False, immediate=True)
+    def go_to(self, place: Place) -> None:
+        """Go to the first line about `place`, or about what comes nearest to it."""
+        places = [line.part.place for line in self._lines]
+        for likeness in _LIKENESSES:
+            wanted = likeness(place)
+            found = next((i for i, each in enumerate(places) if likeness(each) == wanted), None)
+            if found is not None:
+                self.current = found
+                self.scroll_to(y=found, animate=False, immediate=True)
+                return
 
     def go_beside(self, step: int) -> None:
         """Go to the next section, or to the one before."""
-        sections = list(dict.fromkeys(line.part.section for line in self._lines))
-        at = sections.index(self.part.section) + step
-        self.go_to(sections[max(0, min(at, len(sections) - 1))], None)
+        sections = list(dict.fromkeys(line.part.place.section for line in self._lines))
+        at = sections.index(self.part.place.section) + step
+        self.go_to(Place(sections[max(0, min(at, len(sections) - 1))]))
 
     def render_line(self, y: int) -> Strip:
         """The line of the report that stands at line `y` of the window."""
@@ -92,14 +104,12 @@ class PreviewScreen(Screen[Place | None]):
 
     def on_mount(self) -> None:
         """Begin at the part that she was working on."""
-        self.call_after_refresh(self._page.go_to, self._place.section, self._place.item)
+        self.call_after_refresh(self._page.go_to, self._place)
 
     @on(Picker.Chosen)
     def _go_back(self, event: Picker.Chosen) -> None:
         event.stop()
-        part = self._page.part
-        rows = BY_KEY[part.section].each if part.item is not None else ""
-        self.dismiss(Place(part.section, rows=rows, item=part.item))
+        self.dismiss(self._page.part.place)
 
     def action_section(self, step: int) -> None:
         """Go to the next section, or to the one before."""

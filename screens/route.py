@@ -9,6 +9,7 @@ from typing import Any
 from drafts.model import Draft, Place
 from drafts.problems import Problem
 from drafts.questions import Question, Rows, questions, row_fields
+from templates import report
 from templates.facts import Facts
 from templates.report import BY_KEY, SECTIONS
 from templates.section import Section
@@ -130,22 +131,8 @@ def neighbour(step: Step, draft: Draft, delta: int) -> Step:
 
 def next_problem(problems: Sequence[Problem], place: Place) -> int:
     """Which of `problems`, in the order of the report, comes next after `place`; else the first."""
-    here = _order(place)
-    return next((i for i, problem in enumerate(problems) if _order(problem.place) > here), 0)
-
-
-def _order(place: Place) -> tuple[int, int, int, int]:
-    """Where `place` stands in the report: section, field of the section, row, field of the row."""
-    section = BY_KEY.get(place.section, SECTIONS[0])
-    fields = list(questions(section.answers))
-    field = place.rows if place.item is not None else place.field
-    inner = list(questions(rows.row)) if (rows := row_fields(section.answers).get(field)) else []
-    return (
-        SECTIONS.index(section),
-        fields.index(field) if field in fields else -1,
-        -1 if place.item is None else place.item,
-        inner.index(place.field) if place.field in inner else -1,
-    )
+    here = report.order(place)
+    return next((i for i, problem in enumerate(problems) if report.order(problem.place) > here), 0)
 
 
 def _steps(draft: Draft) -> Iterable[Step]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from drafts import values
-from drafts.model import Place
-from drafts.problems import Problem, is_blank
+from drafts.problems import is_blank
 from drafts.questions import Day, Line, Prose, Rows, ask
 from drafts.text import squeeze
 from templates.wording import short_day
@@ -46,7 +44,13 @@ class Citation:
 def rows(*, label: str, hint: str, required: bool) -> Rows:
     """The question for a list of documents to cite."""
     return Rows(
-        label=label, hint=hint, required=required, row=Citation, noun="văn bản", brief=sentence
+        label=label,
+        hint=hint,
+        required=required,
+        row=Citation,
+        noun="văn bản",
+        brief=sentence,
+        needed=_needed,
     )
 
 
@@ -69,22 +73,12 @@ def sentence(citation: Citation) -> str:
     return squeeze(f"{head} {f'của {issuer}' if issuer else ''} {citation.subject}")
 
 
-def problems(citations: tuple[Citation, ...], place: Place, rows: str) -> Iterator[Problem]:
-    """What each document still needs to be told from others of the same number."""
-    for item, citation in enumerate(citations):
-        here = replace(place, rows=rows, item=item)
-        for name in _needed(citation):
-            if is_blank(getattr(citation, name)):
-                yield Problem(place=replace(here, field=name), kind="missing")
-
-
 def _needed(citation: Citation) -> tuple[str, ...]:
-    if citation.text.strip():
+    """What tells the document from others of the same number."""
+    if not is_blank(citation.text):
         return ()
-    if citation == Citation():
-        return ("kind",)
     if squeeze(citation.kind).lower() in _LAWS:
-        return ("subject", "date")
+        return ("kind", "subject", "date")
     if _SPACED.search(citation.number):
         return ("kind", "number", "date", "issuer")
     return ("kind", "number", "symbol", "date", "issuer")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from templates.profile import Marks
-from templates.tree import Block, Heading
+from templates.tree import At, Block, Heading
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
@@ -27,7 +27,7 @@ class Numbering:
         self._marks = marks
         self._counts = [0] * len(marks.headings)
 
-    def numbered(self, blocks: Iterable[Block]) -> Iterator[Block]:
+    def numbered(self, blocks: Iterable[Block | At]) -> Iterator[Block | At]:
         """`blocks` with the number, and the capitals, of each heading."""
         return (self._heading(b) if isinstance(b, Heading) else b for b in blocks)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby
 from typing import Any
 
 from drafts.model import Draft, Place
 from drafts.problems import Problem, problems as asked_problems
+from drafts.questions import standing
 from drafts.schema import Chapter, Schema
 from templates import profile
 from templates.facts import Facts
@@ -31,7 +31,7 @@ from templates.sections import (
     situation,
     solutions,
 )
-from templates.tree import Block, Document, Heading, Part
+from templates.tree import At, Block, Document, Heading, Part
 
 SECTIONS: tuple[Section[Any], ...] = (
     heading.SECTION,
@@ -86,6 +86,12 @@ def build(draft: Draft, marks: Marks | None = None) -> Document:
     return Document(tuple(parts))
 
 
+def order(place: Place) -> tuple[int, int, int, int]:
+    """Where `place` stands in the report: section, field, row, field of the row."""
+    section = BY_KEY.get(place.section, SECTIONS[0])
+    return NUMBERS[section.key], *standing(section.answers, place)
+
+
 def problems(draft: Draft) -> tuple[Problem, ...]:
     """Everything missing or wrong in `draft`, in the order of the report."""
     known = facts(draft)
@@ -102,23 +108,23 @@ def _problems(section: Section[Any], draft: Draft, known: Facts) -> Iterator[Pro
     answers = draft.of(section.answers)
     if section.is_wanted(answers):
         filled = section.filled(answers, known)
-        yield from asked_problems(filled, Place(section.key))
-        yield from section.checks(filled, known)
+        found = [*asked_problems(filled, Place(section.key)), *section.checks(filled, known)]
+        yield from sorted(found, key=lambda problem: standing(section.answers, problem.place))
 
 
-def _one_level_down(block: Block) -> Block:
+def _one_level_down(block: Block | At) -> Block | At:
     return replace(block, level=block.level + 1) if isinstance(block, Heading) else block
 
 
-def _parts(key: str, blocks: Iterable[Block]) -> Iterator[Part]:
-    """`blocks` of one section, cut where a heading opens another row of it."""
-    item: int | None = None
-
-    def row(block: Block) -> int | None:
-        nonlocal item
-        if isinstance(block, Heading):
-            item = block.item
-        return item
-
-    for index, group in groupby(blocks, key=row):
-        yield Part(key, index, tuple(group))
+def _parts(key: str, blocks: Iterable[Block | At]) -> Iterator[Part]:
+    """`blocks` of one section, cut where they begin to be about another place."""
+    place = Place(key)
+    part: list[Block] = []
+    for block in (*blocks, At()):
+        if not isinstance(block, At):
+            part.append(block)
+            continue
+        if part:
+            yield Part(place, tuple(part))
+            part = []
+        place = Place(key, block.rows, block.item, block.field)

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from drafts.problems import Problem, is_blank
 from templates.facts import Facts
-from templates.tree import Block
+from templates.tree import At, Block
 
 T = TypeVar("T")
 
@@ -40,8 +40,8 @@ class Section(Generic[T]):
     """Its name on the screen."""
     answers: type[T]
     guide: Guide
-    blocks: Callable[[T, Facts], Iterable[Block]]
-    """How the answers, proposals filled in, read in the report."""
+    blocks: Callable[[T, Facts], Iterable[Block | At]]
+    """How the answers, proposals filled in, read in the report, and what says which of them."""
     part: str = ""
     """The heading it shares with the sections beside it, if it does not stand by itself."""
     each: str = ""

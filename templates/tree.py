@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from drafts.model import Place
+
 _MISSING = re.compile(r"(\[chưa nhập: [^\]\n]*\])")
 
 Role: TypeAlias = Literal["body", "point", "base"]
@@ -42,8 +44,6 @@ class Heading:
     """1 for a part of the report, 2 and 3 below."""
     number: str = ""
     """The number as it is printed, with the mark and the blank after it."""
-    item: int | None = None
-    """The row of its section that this heading opens, if it opens one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +87,22 @@ Block: TypeAlias = Letterhead | Title | Heading | Paragraph | Table | Signature
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """The blocks that one section, or one row of it, gives to the report."""
+class At:
+    """Stands among blocks: those behind it, up to the next one, say what is answered here."""
 
-    section: str
-    """The key of the section."""
-    item: int | None
-    """The row of the section, counted from 0, if the blocks are about one."""
+    field: str = ""
+    """The field of the section, or of the row; empty for all of it."""
+    rows: str = ""
+    """The field of the section that holds the row, if it is about one."""
+    item: int | None = None
+    """The row, counted from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Blocks of the report that say what is answered at one place of the draft."""
+
+    place: Place
     blocks: tuple[Block, ...]
 
 

@@ -13,7 +13,7 @@ import pytest
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 
-from drafts.model import Draft
+from drafts.model import Draft, Place
 from templates import preview, profile, report, word
 from templates.tree import Block, Document, Letterhead, Part, Signature, Table
 from tests import samples
@@ -25,13 +25,13 @@ LINES = re.compile("[─│┌┐└┘├┤┬┴┼]")
 
 def letters_of_preview(blocks: Sequence[Block], width: int) -> str:
     """Every letter that the preview shows of `blocks`, without blanks and without lines."""
-    document = Document((Part("x", None, tuple(blocks)),))
+    document = Document((Part(Place("x"), tuple(blocks)),))
     shown = "\n".join(line.text.plain for line in preview.lines(document, width))
     return "".join(LINES.sub(" ", shown).split())
 
 
 def letters_of_word(blocks: Sequence[Block]) -> str:
-    document = Document((Part("x", None, tuple(blocks)),))
+    document = Document((Part(Place("x"), tuple(blocks)),))
     content = word.render(document, profile.load(), ABOUT)
     body = docx.Document(BytesIO(content)).element.body
     written = "".join(t.text or "" for t in body.iter(qn("w:t")))

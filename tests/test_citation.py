@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from drafts.model import Place
-from templates.citation import Citation, problems, sentence
+from drafts.problems import problems
+from templates.citation import Citation, sentence
+from templates.sections.bases import Bases
 
 
 @pytest.mark.parametrize(
@@ -17,10 +19,10 @@ from templates.citation import Citation, problems, sentence
                 number="24",
                 symbol="KH/ĐU",
                 date="12/1/2021",
-                issuer="Đảng uỷ phường Giang Biên",
+                issuer="Đảng uỷ phường Ban Mai",
                 subject="về dân vận khéo năm 2021",
             ),
-            "Kế hoạch số 24-KH/ĐU, ngày 12/01/2021 của Đảng uỷ phường Giang Biên"
+            "Kế hoạch số 24-KH/ĐU, ngày 12/01/2021 của Đảng uỷ phường Ban Mai"
             " về dân vận khéo năm 2021",
         ),
         (
@@ -60,10 +62,11 @@ def test_a_document_is_cited_in_the_order_of_its_issuer(citation: Citation, prin
         (Citation(kind="Công văn", number="57", symbol="CV/ĐU"), ["date", "issuer"]),
         (Citation(kind="Công văn", number="57-CV/ĐU", date="1/2/2021", issuer="A"), []),
         (Citation(kind="Luật", subject="Giáo dục"), ["date"]),
+        (Citation(kind="Kế hoạch"), ["number", "symbol", "date", "issuer"]),
     ],
 )
 def test_what_a_citation_lacks_is_told(citation: Citation, missing: list[str]) -> None:
-    found = list(problems((citation,), Place("bases"), "bases"))
+    found = list(problems(Bases(bases=(citation,), opening="Báo cáo:"), Place("bases")))
 
     assert [problem.place.field for problem in found] == missing
     assert all(problem.place.item == 0 and problem.is_missing for problem in found)

@@ -39,7 +39,7 @@ def test_markup_in_a_draft_is_letters() -> None:
 
 def test_every_line_knows_the_part_that_it_shows() -> None:
     lines = list(preview.lines(report.build(samples.FULL), 80))
-    eleventh = [line.text.plain for line in lines if line.part.item == 10]
+    eleventh = [line.text.plain for line in lines if line.part.place.item == 10]
 
     assert eleventh[0].strip().startswith("2.11. Đồng chí")
-    assert {line.part.section for line in lines} == {s.key for s in report.SECTIONS}
+    assert {line.part.place.section for line in lines} == {s.key for s in report.SECTIONS}

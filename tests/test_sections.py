@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from drafts.model import Draft
+from drafts.model import Draft, Place
 from drafts.problems import Problem
+from screens.route import step_of
 from templates import report
 from templates.sections.assessment import Assessment
 from templates.sections.bases import Bases
@@ -26,16 +27,16 @@ from tests import samples
 HEAD = Head(
     period="9-thang",
     year="2021",
-    superior="Đảng bộ phường Giang Biên",
-    issuer="Chi bộ Trường Mầm non Tràng An",
-    place="Giang Biên",
+    superior="Đảng bộ phường Ban Mai",
+    issuer="Chi bộ Trường Mầm non Hoa Ban",
+    place="Ban Mai",
     date="13/9/2021",
 )
 
 
 def texts(draft: Draft, section: str) -> list[str]:
     """The words of the headings and paragraphs that a section gives to the report."""
-    blocks = (b for p in report.build(draft).parts if p.section == section for b in p.blocks)
+    blocks = (b for p in report.build(draft).parts if p.place.section == section for b in p.blocks)
     return [
         b.number + b.text if isinstance(b, Heading) else b.text
         for b in blocks
@@ -52,12 +53,12 @@ def test_the_head_is_in_capitals_with_the_date_in_full() -> None:
 
     assert blocks[:2] == [
         Letterhead(
-            superior="ĐẢNG BỘ PHƯỜNG GIANG BIÊN",
-            issuer="CHI BỘ TRƯỜNG MẦM NON TRÀNG AN",
+            superior="ĐẢNG BỘ PHƯỜNG BAN MAI",
+            issuer="CHI BỘ TRƯỜNG MẦM NON HOA BAN",
             star="*",
             number="Số      -BC/CB",
             party="ĐẢNG CỘNG SẢN VIỆT NAM",
-            place_date="Giang Biên, ngày 13 tháng 9 năm 2021",
+            place_date="Ban Mai, ngày 13 tháng 9 năm 2021",
         ),
         Title(
             kind="BÁO CÁO",
@@ -105,21 +106,21 @@ def test_the_subject_is_proposed_and_can_be_overridden(head: Head, subject: str)
 
 
 def test_a_committee_above_is_noticed_but_kept() -> None:
-    draft = Draft().having(replace(HEAD, superior="ĐẢNG ỦY PHƯỜNG GIANG BIÊN"))
+    draft = Draft().having(replace(HEAD, superior="ĐẢNG ỦY PHƯỜNG BAN MAI"))
 
     problem = found(draft, "committee")[0]
 
     assert problem.grade == "notice"
-    assert problem.expected == "Đảng bộ phường Giang Biên"
+    assert problem.expected == "Đảng bộ phường Ban Mai"
     head = next(iter(report.build(draft).blocks))
     assert isinstance(head, Letterhead)
-    assert head.superior == "ĐẢNG ỦY PHƯỜNG GIANG BIÊN"
+    assert head.superior == "ĐẢNG ỦY PHƯỜNG BAN MAI"
 
 
 def test_a_name_typed_in_capitals_is_brought_down_in_sentences() -> None:
-    draft = Draft().having(replace(HEAD, issuer="CHI BỘ TRƯỜNG MẦM NON TRÀNG AN"))
+    draft = Draft().having(replace(HEAD, issuer="CHI BỘ TRƯỜNG MẦM NON HOA BAN"))
 
-    assert texts(draft, "bases")[-1].startswith("Chi bộ Trường Mầm non Tràng An báo cáo sơ kết")
+    assert texts(draft, "bases")[-1].startswith("Chi bộ Trường Mầm non Hoa Ban báo cáo sơ kết")
 
 
 def test_bases_are_a_list_that_ends_with_a_full_stop() -> None:
@@ -234,10 +235,50 @@ def test_models_are_numbered_under_one_part() -> None:
     assert "2.11. Đồng chí Người 10: Khéo" in texts(draft, "individuals")
 
 
-def test_each_person_is_a_part_of_the_document_by_itself() -> None:
-    parts = [p.item for p in report.build(samples.FULL).parts if p.section == "individuals"]
+def test_each_part_of_the_document_knows_where_it_is_answered() -> None:
+    places = [part.place for part in report.build(samples.FULL).parts]
+    people = [place for place in places if place.section == "individuals"]
 
-    assert parts == [None, *range(17)]
+    assert people[0] == Place("individuals")
+    assert [p.field for p in people[1:4]] == ["name", "field", "results"]
+    assert [p.item for p in people[1:]] == [n for n in range(17) for _ in range(3)]
+    assert Place("situation", field="staff") in places
+    for place in places:
+        assert not place.field or place.field in step_of(place).asks
+
+
+def test_problems_come_in_the_order_of_the_questions() -> None:
+    head = Head(year="26", from_year="2025", period="giai-doan", superior="Đảng uỷ X")
+    situation = Situation(staff=(Column(name="Giáo viên"), Column(name="Bảo vệ", count="x")))
+    problems = report.problems(Draft().having(head).having(situation))
+
+    assert [report.order(p.place) for p in problems] == sorted(
+        report.order(p.place) for p in problems
+    )
+    assert {p.kind for p in problems} >= {"year", "committee", "number", "missing"}
+
+
+def test_a_stretch_of_years_that_ends_before_it_begins_is_told() -> None:
+    head = replace(HEAD, period="giai-doan", from_year="2026", year="2021")
+
+    (problem,) = [p for p in report.problems(Draft().having(head)) if p.kind == "years"]
+    assert (problem.found, problem.expected) == ("2026", "2021")
+
+
+def test_a_row_with_nothing_in_it_is_one_problem() -> None:
+    draft = Draft().having(Individuals(people=(Person(), Person(name="Nguyễn Văn A"))))
+    places = [p.place for p in report.problems(draft) if p.place.section == "individuals"]
+
+    assert [(p.item, p.field) for p in places] == [
+        (0, "name"),
+        *((1, field) for field in ("model", "field", "state", "results")),
+    ]
+
+
+def test_blank_lines_are_no_answer() -> None:
+    draft = Draft().having(Solutions(points=("", "  ")))
+
+    assert Place("solutions", field="points") in [p.place for p in report.problems(draft)]
 
 
 def test_the_same_person_twice_is_noticed() -> None:
@@ -299,13 +340,13 @@ def test_the_end_is_proposed() -> None:
 
     assert list(report.build(draft).blocks)[-1] == Signature(
         recipients_label="Nơi nhận:",
-        recipients=("- Đảng uỷ phường Giang Biên (để báo cáo);", "- Lưu Chi bộ."),
+        recipients=("- Đảng uỷ phường Ban Mai (để báo cáo);", "- Lưu Chi bộ."),
         authority="T/M CHI BỘ",
         position="BÍ THƯ",
         signer="Nguyễn Thị A",
     )
     assert texts(draft, "closing")[0].endswith("9 tháng đầu năm 2021 của Chi bộ Trường Mầm non"
-                                                " Tràng An.")  # fmt: skip
+                                                " Hoa Ban.")  # fmt: skip
 
 
 def test_the_sample_has_no_problem() -> None:

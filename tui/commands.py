@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from drafts import store
+from drafts.model import Draft
 from drafts.problems import Problem
 from drafts.shelf import Entry
 from screens.words import command_line, problems as told, shelf as shelf_words
@@ -75,7 +76,7 @@ def export(arguments: Namespace) -> int:
     except profile.UnknownProfile as failure:
         raise CannotDo(command_line.unknown_profile(failure.name, profile.names())) from failure
     print(target)
-    _print_problems(report.problems(draft))
+    _print_problems(report.problems(draft), draft)
     return 0
 
 
@@ -84,15 +85,15 @@ def check(arguments: Namespace) -> int:
     _, draft = read(arguments.draft)
     problems = report.problems(draft)
     if arguments.json:
-        _print_json(map(_problem_data, problems))
+        _print_json(_problem_data(problem, draft) for problem in problems)
     else:
-        _print_problems(problems)
+        _print_problems(problems, draft)
     return 1 if any(problem.grade == "error" for problem in problems) else 0
 
 
-def _print_problems(problems: tuple[Problem, ...]) -> None:
+def _print_problems(problems: tuple[Problem, ...], draft: Draft) -> None:
     for problem in problems:
-        print(f"{told.where(problem.place)}: {told.graded(problem)}")
+        print(f"{told.where(problem.place, draft)}: {told.graded(problem)}")
     print(command_line.counted(problems))
 
 
@@ -100,7 +101,7 @@ def _print_json(rows: Iterable[Any]) -> None:
     print(json.dumps(list(rows), ensure_ascii=False, indent=2))
 
 
-def _problem_data(problem: Problem) -> dict[str, Any]:
+def _problem_data(problem: Problem, draft: Draft) -> dict[str, Any]:
     item = problem.place.item
     return {
         "section": problem.place.section,
@@ -109,7 +110,7 @@ def _problem_data(problem: Problem) -> dict[str, Any]:
         "kind": problem.kind,
         "grade": problem.grade,
         "found": problem.found,
-        "message": f"{told.where(problem.place)}: {told.problem(problem)}",
+        "message": f"{told.where(problem.place, draft)}: {told.problem(problem)}",
     }
 
 

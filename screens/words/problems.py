@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from drafts.model import Place
+from drafts.model import Draft, Place
 from drafts.problems import Problem
-from drafts.questions import Question, questions, row_fields
+from drafts.questions import Question, Rows, questions, row_fields
+from drafts.text import shortened
 from templates.report import BY_KEY
+
+_BRIEF = 30
 
 GRADES = {"error": "Lỗi", "notice": "Nhắc"}
 
 _PROBLEMS = {
     "missing": "Chưa nhập.",
     "number": "“{found}” không phải là số; chỉ gõ chữ số, ví dụ 12.",
+    "year": "“{found}” không phải là năm; viết đủ bốn chữ số, ví dụ 2026.",
+    "years": "Giai đoạn bắt đầu năm {found} nhưng kết thúc năm {expected}; xem lại hai năm.",
     "day": "Ngày “{found}” không có; viết như 13/9/2026.",
     "choice": "“{found}” không có trong các lựa chọn; hãy chọn lại.",
     "sum": "Ghi {found} nhưng các cột cộng lại được {expected}; xem lại từng số.",
@@ -31,8 +36,8 @@ def graded(found: Problem) -> str:
     return problem(found) if found.is_missing else f"{GRADES[found.grade]}: {problem(found)}"
 
 
-def where(place: Place) -> str:
-    """A place in a draft, from the section down to the field."""
+def where(place: Place, draft: Draft | None = None) -> str:
+    """A place in a draft, from the section down to the field; a row by what `draft` has there."""
     section = BY_KEY.get(place.section)
     if section is None:
         return place.section
@@ -41,11 +46,20 @@ def where(place: Place) -> str:
     if place.rows in row_fields(section.answers):
         rows = row_fields(section.answers)[place.rows]
         if place.item is not None:
-            steps.append(f"{rows.noun} {place.item + 1}")
+            steps.append(f"{rows.noun} {place.item + 1}{_brief(rows, place, draft)}")
         asked = questions(rows.row)
     if place.field in asked:
         steps.append(_named(asked[place.field]))
     return ", ".join(steps)
+
+
+def _brief(rows: Rows, place: Place, draft: Draft | None) -> str:
+    section = BY_KEY[place.section]
+    answers = getattr(draft.of(section.answers), place.rows) if draft else ()
+    if not 0 <= (place.item or 0) < len(answers):
+        return ""
+    brief = rows.brief(answers[place.item or 0])
+    return f" ({shortened(brief, _BRIEF)})" if brief else ""
 
 
 def _named(question: Question) -> str:

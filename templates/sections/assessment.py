@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from drafts.problems import is_blank
 from drafts.questions import Lines, ask
 from templates.facts import Facts
 from templates.section import Guide, Section
-from templates.tree import Block, Heading
+from templates.tree import At, Block, Heading
 from templates.wording import points, points_or_missing
 
 
@@ -21,12 +22,15 @@ class Assessment:
     causes: tuple[str, ...] = ask(Lines(label="Nguyên nhân", hint="Không bắt buộc"))
 
 
-def _blocks(assessment: Assessment, _: Facts) -> Iterator[Block]:
+def _blocks(assessment: Assessment, _: Facts) -> Iterator[Block | At]:
+    yield At("strengths")
     yield Heading("Ưu điểm")
     yield from points_or_missing(assessment.strengths, "ưu điểm")
+    yield At("limitations")
     yield Heading("Hạn chế")
     yield from points_or_missing(assessment.limitations, "hạn chế")
-    if any(assessment.causes):
+    if not is_blank(assessment.causes):
+        yield At("causes")
         yield Heading("Nguyên nhân")
         yield from points(assessment.causes)
 

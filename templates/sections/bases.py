@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from drafts.model import Place
-from drafts.problems import Problem
 from drafts.questions import Prose, ask
 from templates import citation
 from templates.citation import Citation
 from templates.facts import Facts
 from templates.section import Guide, Section
-from templates.tree import Block, Paragraph, missing
+from templates.tree import At, Block, Paragraph, missing
 from templates.wording import listed, paragraphs
 
 
@@ -36,17 +34,15 @@ def _opening(_: Bases, facts: Facts) -> str:
     return f"{facts.issuer or missing('chi bộ báo cáo')} báo cáo {facts.subject} như sau:"
 
 
-def _blocks(bases: Bases, facts: Facts) -> Iterator[Block]:
+def _blocks(bases: Bases, facts: Facts) -> Iterator[Block | At]:
     sentences = [f"Căn cứ {text}" for base in bases.bases if (text := citation.sentence(base))]
+    yield At("bases")
     if not sentences:
         yield Paragraph(missing("các căn cứ"))
     marks = facts.marks
     yield from listed(sentences, "base", mark=marks.base, end=marks.end, last=marks.last_base)
+    yield At("opening")
     yield from paragraphs(bases.opening)
-
-
-def _checks(bases: Bases, _: Facts) -> Iterator[Problem]:
-    return citation.problems(bases.bases, Place("bases"), "bases")
 
 
 SECTION = Section(
@@ -68,5 +64,4 @@ SECTION = Section(
     ),
     proposals={"opening": _opening},
     blocks=_blocks,
-    checks=_checks,
 )

@@ -10,7 +10,7 @@ from drafts.text import squeeze
 from templates.facts import Facts
 from templates.names import committee
 from templates.section import Guide, Section
-from templates.tree import Block, Signature, missing
+from templates.tree import At, Block, Signature, missing
 from templates.wording import listed, paragraphs
 
 _LABEL = "Nơi nhận:"
@@ -48,9 +48,11 @@ def _recipients(_: Closing, facts: Facts) -> tuple[str, ...]:
     return (*above, "Lưu Chi bộ")
 
 
-def _blocks(closing: Closing, facts: Facts) -> Iterator[Block]:
+def _blocks(closing: Closing, facts: Facts) -> Iterator[Block | At]:
+    yield At("sentence")
     yield from paragraphs(closing.sentence)
     recipients = listed(closing.recipients, "point", mark="- ", end=facts.marks.end, last=".")
+    yield At("signer")
     yield Signature(
         recipients_label=_LABEL,
         recipients=tuple(paragraph.text for paragraph in recipients),

@@ -10,7 +10,7 @@ from drafts.text import squeeze
 from templates import models
 from templates.facts import Facts
 from templates.section import Guide, Section
-from templates.tree import Block, Heading, Paragraph, missing
+from templates.tree import At, Block, Heading, Paragraph, missing
 from templates.wording import paragraphs
 
 
@@ -52,14 +52,19 @@ class Collective:
     )
 
 
-def _blocks(collective: Collective, _: Facts) -> Iterator[Block]:
+def _blocks(collective: Collective, _: Facts) -> Iterator[Block | At]:
     yield Heading("Mô hình tập thể")
     if not collective.models:
+        yield At("models")
         yield Paragraph(missing("mô hình tập thể"))
     for item, model in enumerate(collective.models):
-        yield Heading(_heading(model), level=2, item=item)
+        yield At("name", "models", item)
+        yield Heading(_heading(model), level=2)
+        yield At("field", "models", item)
         yield from models.classified(model.field, model.state)
+        yield At("opening", "models", item)
         yield from paragraphs(model.opening)
+        yield At("results", "models", item)
         yield from models.results(model.results)
 
 

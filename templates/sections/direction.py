@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from drafts.model import Place
-from drafts.problems import Problem
 from drafts.questions import Prose, ask
 from templates import citation
 from templates.citation import Citation
 from templates.facts import Facts
 from templates.section import Guide, Section
-from templates.tree import Block, Heading, Paragraph, missing
+from templates.tree import At, Block, Heading, Paragraph, missing
 from templates.wording import listed, paragraphs
 
 
@@ -39,22 +37,21 @@ class Direction:
     )
 
 
-def _blocks(direction: Direction, facts: Facts) -> Iterator[Block]:
+def _blocks(direction: Direction, facts: Facts) -> Iterator[Block | At]:
     yield Heading("Lãnh đạo, chỉ đạo, tổ chức thực hiện")
+    yield At("opening")
     yield from _said(direction.opening, "mở đầu")
     sentences = [text for document in direction.documents if (text := citation.sentence(document))]
+    yield At("documents")
     if not sentences:
         yield Paragraph(missing("văn bản đã quán triệt"))
     yield from listed(sentences, "point", mark="- ", end=facts.marks.end, last=".")
+    yield At("done")
     yield from _said(direction.done, "việc đã triển khai")
 
 
 def _said(text: str, what: str) -> Iterator[Paragraph]:
     yield from paragraphs(text) if text.strip() else [Paragraph(missing(what))]
-
-
-def _checks(direction: Direction, _: Facts) -> Iterator[Problem]:
-    return citation.problems(direction.documents, Place("direction"), "documents")
 
 
 SECTION = Section(
@@ -73,5 +70,4 @@ SECTION = Section(
         length="Mở đầu một đoạn; 3 đến 6 văn bản; việc đã làm 2 đến 4 đoạn.",
     ),
     blocks=_blocks,
-    checks=_checks,
 )

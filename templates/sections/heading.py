@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from drafts import values
 from drafts.model import Place
 from drafts.problems import Problem
-from drafts.questions import Choice, Count, Day, Line, ask
+from drafts.questions import Choice, Day, Line, Year, ask
 from drafts.text import squeeze
 from templates.facts import Facts
 from templates.names import in_sentence
 from templates.section import Guide, Section
-from templates.tree import Block, Letterhead, Title, missing
+from templates.tree import At, Block, Letterhead, Title, missing
 from templates.wording import long_day, small_number
 
 KINDS = {"so-ket": "sơ kết", "tong-ket": "tổng kết", "ket-qua": "kết quả thực hiện"}
@@ -29,10 +30,8 @@ class Heading:
     """The head of the report."""
 
     period: str = ask(Choice(label="Báo cáo về", options=PERIODS, required=True))
-    year: str = ask(Count(label="Năm", hint="Ví dụ: 2026", required=True))
-    from_year: str = ask(
-        Count(label="Từ năm", hint="Chỉ khi báo cáo cả một giai đoạn, ví dụ: 2021")
-    )
+    year: str = ask(Year(label="Năm", hint="Ví dụ: 2026", required=True))
+    from_year: str = ask(Year(label="Từ năm", hint="Chỉ khi báo cáo cả một giai đoạn, ví dụ: 2021"))
     kind: str = ask(Choice(label="Kiểu báo cáo", options=KINDS))
     superior: str = ask(
         Line(label="Đảng bộ cấp trên", hint="Ví dụ: Đảng bộ phường Ban Mai", required=True)
@@ -94,11 +93,12 @@ def _subject(heading: Heading, _: Facts) -> str:
     return f"{kind} phong trào thi đua “Dân vận khéo” {period_of(heading)}"
 
 
-def _blocks(heading: Heading, facts: Facts) -> Iterator[Block]:
+def _blocks(heading: Heading, facts: Facts) -> Iterator[Block | At]:
     number = facts.marks.number.format(
         number=small_number(heading.number) or " " * 5, symbol=squeeze(heading.symbol)
     )
     place = squeeze(heading.place) or missing("nơi viết")
+    yield At("superior")
     yield Letterhead(
         superior=squeeze(heading.superior).upper() or missing("đảng bộ cấp trên"),
         issuer=squeeze(heading.issuer).upper() or missing("chi bộ báo cáo"),
@@ -107,12 +107,17 @@ def _blocks(heading: Heading, facts: Facts) -> Iterator[Block]:
         party=facts.marks.party,
         place_date=f"{place}, {long_day(heading.date, squeeze(heading.year))}",
     )
+    yield At("subject")
     yield Title(kind=_TYPE, subject=squeeze(heading.subject), dashes=facts.marks.dashes)
 
 
 def _checks(heading: Heading, _: Facts) -> Iterator[Problem]:
     if heading.period == "giai-doan" and not heading.from_year.strip():
         yield Problem(place=Place("heading", field="from_year"), kind="missing")
+    since, until = values.year(heading.from_year), values.year(heading.year)
+    if heading.period == "giai-doan" and since and until and since >= until:
+        place = Place("heading", field="from_year")
+        yield Problem(place=place, kind="years", found=str(since), expected=str(until))
     if _COMMITTEE.match(squeeze(heading.superior)):
         place = Place("heading", field="superior")
         expected = _COMMITTEE.sub("Đảng bộ ", in_sentence(heading.superior))

@@ -14,7 +14,7 @@ from drafts.vietnamese.collation import fold
 from templates import models
 from templates.facts import Facts
 from templates.section import Guide, Section
-from templates.tree import Block, Heading, Paragraph, missing
+from templates.tree import At, Block, Heading, Paragraph, missing
 
 _HONORIFIC = re.compile(r"^(?:đ\s*[./]\s*c|đồng chí|ông|bà|cô)[\s.:]+", re.IGNORECASE)
 
@@ -65,13 +65,17 @@ def _name(person: Person) -> str:
     return _HONORIFIC.sub("", squeeze(person.name))
 
 
-def _blocks(individuals: Individuals, _: Facts) -> Iterator[Block]:
+def _blocks(individuals: Individuals, _: Facts) -> Iterator[Block | At]:
     yield Heading("Mô hình, điển hình cá nhân")
     if not individuals.people:
+        yield At("people")
         yield Paragraph(missing("mô hình cá nhân"))
     for item, person in enumerate(individuals.people):
-        yield Heading(_heading(person), level=2, item=item)
+        yield At("name", "people", item)
+        yield Heading(_heading(person), level=2)
+        yield At("field", "people", item)
         yield from models.classified(person.field, person.state)
+        yield At("results", "people", item)
         yield from models.results(person.results)
 
 

@@ -10,7 +10,7 @@ from drafts.questions import Lines, ask
 from drafts.text import squeeze
 from templates.facts import Facts
 from templates.section import Guide, Section
-from templates.tree import Block, Heading, Paragraph, missing
+from templates.tree import At, Block, Heading, Paragraph, missing
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _COUNTED = re.compile(
@@ -43,7 +43,8 @@ def in_words(number: int) -> str:
     return f"{head} {last}"
 
 
-def _blocks(lessons: Lessons, _: Facts) -> Iterator[Block]:
+def _blocks(lessons: Lessons, _: Facts) -> Iterator[Block | At]:
+    yield At("points")
     yield Heading("Bài học kinh nghiệm")
     kept = [text for line in lessons.points if (text := _COUNTED.sub("", squeeze(line)))]
     if not kept:

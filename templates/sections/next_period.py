@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from drafts.questions import Lines, Toggle, ask
 from templates.facts import Facts
 from templates.section import Guide, Section
-from templates.tree import Block, Heading
+from templates.tree import At, Block, Heading
 from templates.wording import points_or_missing
 
 
@@ -22,7 +22,8 @@ class NextPeriod:
     )
 
 
-def _blocks(answers: NextPeriod, _: Facts) -> Iterator[Block]:
+def _blocks(answers: NextPeriod, _: Facts) -> Iterator[Block | At]:
+    yield At("points")
     yield Heading("Phương hướng, nhiệm vụ thời gian tới")
     yield from points_or_missing(answers.points, "phương hướng, nhiệm vụ")
 

@@ -13,7 +13,7 @@ from drafts.questions import Choice, Count, Line, Lines, Prose, Rows, ask
 from drafts.text import squeeze
 from templates.facts import Facts
 from templates.section import Guide, Section
-from templates.tree import Block, Cell, Heading, Paragraph, Table, missing
+from templates.tree import At, Block, Cell, Heading, Paragraph, Table, missing
 from templates.wording import paragraphs, points_or_missing, small_number
 
 ROLES = {
@@ -168,19 +168,19 @@ def _group_sum(group: str, columns: tuple[Column, ...]) -> str:
     return _value(typed or Column(group=group, role="total"), columns)
 
 
-def _blocks(situation: Situation, _: Facts) -> Iterator[Block]:
+def _blocks(situation: Situation, _: Facts) -> Iterator[Block | At]:
     yield Heading("Đặc điểm tình hình")
+    yield At("overview")
     yield from paragraphs(situation.overview)
+    yield At("staff")
     if any(column.count for column in situation.staff):
         yield _table(situation.staff)
     elif situation.staff:
         yield Paragraph(missing("bảng số liệu"))
-    for title, lines in (
-        ("Thuận lợi", situation.advantages),
-        ("Khó khăn", situation.difficulties),
-    ):
+    for title, field in (("Thuận lợi", "advantages"), ("Khó khăn", "difficulties")):
+        yield At(field)
         yield Heading(title, level=2)
-        yield from points_or_missing(lines, title.lower())
+        yield from points_or_missing(getattr(situation, field), title.lower())
 
 
 def _checks(situation: Situation, _: Facts) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from drafts.questions import Lines, ask
 from templates.facts import Facts
 from templates.section import Guide, Section
-from templates.tree import Block, Heading
+from templates.tree import At, Block, Heading
 from templates.wording import points_or_missing
 
 
@@ -21,7 +21,8 @@ class Solutions:
     )
 
 
-def _blocks(solutions: Solutions, _: Facts) -> Iterator[Block]:
+def _blocks(solutions: Solutions, _: Facts) -> Iterator[Block | At]:
+    yield At("points")
     yield Heading("Các giải pháp thực hiện")
     yield from points_or_missing(solutions.points, "các giải pháp")
 
