@@ -9,8 +9,15 @@ from pathlib import Path
 def replace(path: Path, content: bytes) -> None:
     """Make `content` the content of `path`: what stood there stays until all of it is on disk.
 
-    Raises `OSError`, and then the old file is as it was.
+    Raises `OSError` about `path`, and then the old file is as it was.
     """
+    try:
+        _replace(path, content)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def _replace(path: Path, content: bytes) -> None:
     fresh = path.with_name(f".{path.name}.tmp")
     fresh.unlink(missing_ok=True)
     handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)

@@ -156,12 +156,12 @@ def _put_resume(document: Container, place: Place | None) -> None:
         else {
             "section": place.section,
             "rows": place.rows,
-            "item": 0 if place.item is None else place.item + 1,
+            "item": None if place.item is None else place.item + 1,
             "field": place.field,
             "offset": place.offset,
         }
     )
-    known = {key: value for key, value in told.items() if value}
+    known = {key: value for key, value in told.items() if value not in ("", None)}
     if not known:
         if "resume" in document:
             document.remove("resume")

@@ -22,7 +22,7 @@ class Place:
     """The row in that field, counted from 0."""
     field: str = ""
     """The field of the section, or of the row."""
-    offset: int = 0
+    offset: int | None = None
     """Characters before the cursor in that field, or rows before the current one in a list."""
 
 

@@ -235,7 +235,7 @@ def _resume(plain: Any) -> Place | None:
                 rows=_line(rest.get("rows")),
                 item=number - 1 if type(number) is int and number > 0 else None,
                 field=_line(rest.get("field")),
-                offset=offset if type(offset) is int and offset > 0 else 0,
+                offset=offset if type(offset) is int and offset >= 0 else None,
             )
         case _:
             return None

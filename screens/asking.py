@@ -61,7 +61,13 @@ class Ask(ModalScreen[str | None]):
 class Choose(ModalScreen[int | None]):
     """Asks for one row of a list; answers with its number from 0, or with nothing."""
 
-    DEFAULT_CSS = f"Choose {{ {_BOX} }} Choose Picker {{ max-height: 16; }}"
+    DEFAULT_CSS = f"""
+    Choose {{ {_BOX} }}
+    Choose Picker {{ max-height: 65vh; }}
+    Choose.-in-full Picker {{ max-height: 45vh; }}
+    Choose .in-full {{ display: none; height: 3; margin-top: 1; }}
+    Choose.-in-full .in-full {{ display: block; }}
+    """
     BINDINGS = [Binding("escape", "cancel", show=False)]
 
     def __init__(
@@ -73,26 +79,38 @@ class Choose(ModalScreen[int | None]):
         keys: str = labels.KEYS_OF_CHOOSE,
         again: str = "",
         back: str = "",
+        in_full: bool = False,
     ) -> None:
-        """`again` is a key that chooses the current row, too, and `back` one that cancels."""
+        """`again` is a key that chooses the current row, too, and `back` one that cancels.
+
+        `in_full` shows the current row once more below the list, as long as it is.
+        """
         super().__init__()
         self._question = question
         self._keys = keys
         self._more_keys = {again: "choose", back: "cancel"}
         self._picker = Picker(rows, current=current)
+        self._in_full = Static(markup=False, classes="in-full")
+        self.set_class(in_full, "-in-full")
 
     def compose(self) -> ComposeResult:
         """The question, the rows, and the keys."""
         with Vertical():
             yield Static(self._question, markup=False)
             yield self._picker
+            yield self._in_full
             yield KeyRow(self._keys)
 
     def on_mount(self) -> None:
-        """Make more keys work."""
+        """Make more keys work, and follow the current row."""
+        if self.has_class("-in-full"):
+            self.watch(self._picker, "current", self._show_in_full)
         for key, action in self._more_keys.items():
             if key:
                 self._bindings.bind(key, action, show=False)
+
+    def _show_in_full(self) -> None:
+        self._in_full.update(self._picker.rows[self._picker.current].text, layout=False)
 
     @on(Picker.Chosen)
     def _answer(self, event: Picker.Chosen) -> None:
@@ -111,7 +129,7 @@ class Choose(ModalScreen[int | None]):
 class Tell(ModalScreen[None]):
     """Says something at length."""
 
-    DEFAULT_CSS = f"Tell {{ {_BOX} }} Tell VerticalScroll {{ height: auto; max-height: 18; }}"
+    DEFAULT_CSS = f"Tell {{ {_BOX} }} Tell VerticalScroll {{ height: auto; max-height: 70vh; }}"
     BINDINGS = [Binding("escape,enter,f1,ctrl+g", "close", show=False)]
 
     def __init__(self, text: str) -> None:

@@ -37,7 +37,8 @@ class CellsField(RowsField):
     """
     BINDINGS = [
         Binding("up", "row(-1)", show=False),
-        Binding("down,enter", "row(1)", show=False),
+        Binding("down", "row(1)", show=False),
+        Binding("enter", "next_row", show=False),
         Binding("pageup", "row(-6)", show=False),
         Binding("pagedown", "row(6)", show=False),
         Binding("tab", "cell(1)", show=False),
@@ -84,9 +85,10 @@ class CellsField(RowsField):
         """Characters before the cursor."""
         return self._editor.offset_in_text
 
-    def go_to(self, position: int) -> None:
-        """Put the cursor after so many characters."""
-        self._editor.offset_in_text = position
+    def go_to(self, position: int | None) -> None:
+        """Put the cursor after so many characters, or at the end."""
+        end = len(self._editor.value)
+        self._editor.offset_in_text = end if position is None else position
 
     def go_to_cell(self, index: int, cell: str) -> None:
         """Type in one field of one row from now on."""
@@ -110,7 +112,8 @@ class CellsField(RowsField):
             )
             for name in self.question.cells
         )
-        return Row(labels.numbered(index + 1, self.question.brief(row)), "".join(cells))
+        name = labels.numbered(index + 1, self.question.brief(row), len(self.answer))
+        return Row(name, "".join(cells))
 
     def action_row(self, step: int) -> None:
         """Go up or down, and out of the table at its ends."""
@@ -119,6 +122,11 @@ class CellsField(RowsField):
         else:
             self.picker.current += step
             self._put_editor()
+
+    def action_next_row(self) -> None:
+        """Go to the first cell of the next row."""
+        self._cell = 0
+        self.action_row(1)
 
     def action_cell(self, step: int) -> None:
         """Go to the next cell of the row; from the last one out of the table."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rich.cells import cell_len
 from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Size
@@ -57,7 +56,7 @@ class ChoiceEditor(Widget, can_focus=True):
 
     def render(self) -> Content:
         """Every choice, the one that stands marked."""
-        return Content("\n".join(self._lines(self.size.width)))
+        return Content("\n").join(self._lines(self.size.width))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the choices need."""
@@ -81,19 +80,21 @@ class ChoiceEditor(Widget, can_focus=True):
             self.choice = choice
             self.post_message(self.Changed(choice))
 
-    def _lines(self, width: int) -> Iterator[str]:
-        line = ""
+    def _lines(self, width: int) -> Iterator[Content]:
+        line = Content()
         for option in self._shown():
-            if line and cell_len(line) + len(_GAP) + cell_len(option) > width:
+            if line and line.cell_length + len(_GAP) + option.cell_length > width:
                 yield line
-                line = ""
-            line = f"{line}{_GAP if line else ''}{option}"
+                line = Content()
+            line = line + _GAP + option if line else option
         yield line
 
-    def _shown(self) -> Iterator[str]:
+    def _shown(self) -> Iterator[Content]:
         proposed = not self.choice and not self._blank_is_one
         standing = self.proposed if proposed else self.choice
+        at = standing if standing in self._options else next(iter(self._options))
         for key, words in self._options.items():
             box = _BOXES[key == standing]
             said = f" {labels.PROPOSED}" if proposed and key == standing else ""
-            yield f"{box}{words}{said}"
+            style = "reverse" if self.has_focus and key == at else ""
+            yield Content.styled(f"{box}{words}{said}", style)

@@ -35,6 +35,7 @@ class Field(Vertical, Generic[Q]):
         self.answer = answer
         """The answer as the draft has it."""
         self._complaint = ""
+        self._is_needed = question.required
         self._label = Static()
         self._labelled: Content | None = None
 
@@ -66,11 +67,17 @@ class Field(Vertical, Generic[Q]):
         """How far in the field she is: characters in a text, rows in a list."""
         return 0
 
-    def go_to(self, position: int) -> None:
-        """Put her so far in the field."""
+    def go_to(self, position: int | None) -> None:
+        """Put her so far in the field, or where she would go on."""
 
     def propose(self, proposed: Any) -> None:
         """Show what the program would write here as long as she writes nothing else."""
+
+    def mark(self, *, needed: bool) -> None:
+        """Mark the question if the report needs an answer to it."""
+        if needed != self._is_needed:
+            self._is_needed = needed
+            self.relabel()
 
     def complain(self, complaint: str) -> None:
         """Say what is wrong with the answer, once she is no longer at it."""
@@ -106,7 +113,7 @@ class Field(Vertical, Generic[Q]):
         """The label with a note to it, and how to answer or what is wrong."""
         question = self.question
         parts = [
-            Content.styled(question.label + (labels.NEEDED if question.required else ""), "bold")
+            Content.styled(question.label + (labels.NEEDED if self._is_needed else ""), "bold")
         ]
         if note:
             parts.append(Content(note))

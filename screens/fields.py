@@ -50,22 +50,29 @@ class TextField(Field[_Written]):
         """Characters before the cursor."""
         return self._editor.offset_in_text
 
-    def go_to(self, position: int) -> None:
-        """Put the cursor after so many characters."""
-        self._editor.offset_in_text = position
+    def go_to(self, position: int | None) -> None:
+        """Put the cursor after so many characters, or at the end."""
+        end = len(self._editor.value)
+        self._editor.offset_in_text = end if position is None else position
 
     def propose(self, proposed: Any) -> None:
         """Show `proposed` as long as nothing else stands there."""
-        text = _text_of(proposed)
-        if self._editor.value in ("", self._proposed) and self._editor.value != text:
-            self._editor.value = text
-        self._proposed = text
+        old, self._proposed = self._proposed, _text_of(proposed)
+        if self._editor.value in ("", old):
+            self._fill()
 
     def on_descendant_blur(self) -> None:
         """Put the proposal back where everything was deleted."""
         super().on_descendant_blur()
-        if not self._editor.value and self._proposed:
+        if not self._editor.value:
+            self._fill()
+
+    def _fill(self) -> None:
+        """Put the proposal there, unless she has just emptied the field to write another text."""
+        emptied = self._editor.has_focus and not self._editor.value
+        if self._editor.value != self._proposed and not emptied:
             self._editor.value = self._proposed
+            self.go_to(None)
 
     @on(Input.Changed)
     @on(TextArea.Changed)

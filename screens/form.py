@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -67,8 +67,8 @@ class Form(VerticalScroll, can_focus=False):
     @on(events.DescendantFocus)
     def _follow(self) -> None:
         """Keep the whole field in sight, its label too, also when it grows."""
-        if field := self.current:
-            self.call_after_refresh(self.scroll_to_widget, field, animate=False)
+        if widget := self.current or self.screen.focused:
+            self.call_after_refresh(self.scroll_to_widget, widget, animate=False)
 
     def compose(self) -> ComposeResult:
         """The fields, and the way on."""
@@ -108,7 +108,7 @@ class Form(VerticalScroll, can_focus=False):
         if not isinstance(field, CellsField):
             field.go_to(place.offset)
         elif place.item is None:
-            field.go_to_cell(place.offset, field.cell)
+            field.go_to_cell(place.offset or 0, field.cell)
         else:
             field.go_to_cell(place.item, place.field)
             field.go_to(place.offset)
@@ -116,6 +116,11 @@ class Form(VerticalScroll, can_focus=False):
     def show_wanted(self, answers: Any) -> None:
         """Show only the first question as long as she does not want the section."""
         self.set_class(not self._step.section.is_wanted(answers), "-unwanted")
+
+    def show_needed(self, needed: Collection[str]) -> None:
+        """Mark the fields that the report needs."""
+        for name, field in self._fields.items():
+            field.mark(needed=name in needed)
 
     def show_proposals(self, proposed: Mapping[str, Any]) -> None:
         """Show what stands for fields that are left blank."""

@@ -21,6 +21,7 @@ Wish: TypeAlias = Literal[
     "back",
     "next",
     "close",
+    "add",
     "check",
     "export",
     "leave",
@@ -104,6 +105,7 @@ class DraftDiscarded(Message):
     """A draft is to go to the bin."""
 
     path: Path
+    title: str
 
 
 @dataclass
@@ -111,3 +113,4 @@ class DraftRestored(Message):
     """A draft is to come back from the bin."""
 
     path: Path
+    title: str

@@ -129,7 +129,7 @@ class Picker(ScrollView, can_focus=True):
     def line(self, index: int, width: int) -> str:
         """A row as it is shown, `width` cells wide."""
         row = self._rows[index]
-        mark = MARKS[index == self.current]
+        mark = MARKS[index == self.current and (self.has_focus or not self.can_focus)]
         note = f"{' ' * _GAP}{row.note}" if row.note else ""
         room = max(1, width - cell_len(mark) - cell_len(note))
         text = row.text

@@ -8,7 +8,7 @@ from typing import Any
 
 from drafts.model import Draft, Place
 from drafts.problems import Problem
-from drafts.questions import Question, Rows, questions, row_fields
+from drafts.questions import Question, Rows, questions, required, row_fields
 from templates import report
 from templates.facts import Facts
 from templates.report import BY_KEY, SECTIONS
@@ -75,6 +75,10 @@ class Step:
         rows = list(getattr(section, self.rows))
         rows[self.index] = answers
         return draft.having(replace(section, **{self.rows: tuple(rows)}))
+
+    def needed(self, draft: Draft) -> tuple[str, ...]:
+        """The fields of this step that the report needs."""
+        return (self._rows.needed if self._rows else required)(self.read(draft))
 
     def proposed(self, draft: Draft, facts: Facts) -> dict[str, Any]:
         """What the program proposes for fields of this step that are left blank."""

@@ -125,7 +125,7 @@ class RowsField(Field[Rows]):
     def row(self, index: int) -> Row:
         """A row as the list shows it."""
         brief = self.question.brief(self.answer[index])
-        return Row(labels.numbered(index + 1, brief), self.notes.get(index, ""))
+        return Row(labels.numbered(index + 1, brief, len(self.answer)), self.notes.get(index, ""))
 
     def nothing(self) -> str:
         """What stands in a list without rows."""
@@ -175,9 +175,10 @@ class ListField(RowsField):
         """Rows before the current one."""
         return self.current or 0
 
-    def go_to(self, position: int) -> None:
+    def go_to(self, position: int | None) -> None:
         """Make the row behind so many others the current one."""
-        self.redraw(position)
+        if position is not None:
+            self.redraw(position)
 
     def show(self, rows: tuple[Any, ...], current: int | None = None) -> None:
         """Show the rows as they are now; all of them if `current` is not in sight."""
@@ -201,8 +202,7 @@ class ListField(RowsField):
         if name := self.question.name:
             keys = [name_key(getattr(row, name)) for row in self.answer]
             order = tuple(sorted(range(len(keys)), key=keys.__getitem__))
-            if order != tuple(range(len(keys))):
-                self.change(Arrange(order))
+            self.change(Arrange(order))
 
     def action_filter(self) -> None:
         """Show only the rows with some letters in them."""

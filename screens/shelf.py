@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
@@ -75,14 +76,16 @@ class ShelfScreen(Screen[None]):
         yield self._notice
         yield KeyRow(labels.KEYS_OF_SHELF)
 
-    def show(self, shelf: Shelved, notice: str = "") -> None:
-        """Show the drafts as they are now."""
+    def show(self, shelf: Shelved, notice: str = "", at: Path | None = None) -> None:
+        """Show the drafts as they are now, with the one at `at`, or the same row, as current."""
         self._shelved = shelf
         rows = [self._row(entry) for entry in shelf.entries]
         self._welcome.display = not rows
         if rows:
             rows[0] = Row(words.latest(shelf.entries[0]), rows[0].note)
-        self._picker.show([*rows, Row(labels.NEW_DRAFT)], 0)
+        paths = [entry.path for entry in shelf.entries]
+        current = paths.index(at) if at in paths else None
+        self._picker.show([*rows, Row(labels.NEW_DRAFT)], current)
         self.say(notice)
 
     def say(self, notice: str) -> None:
@@ -121,7 +124,7 @@ class ShelfScreen(Screen[None]):
     def action_discard(self) -> None:
         """Move the current draft to the bin, from where it can be brought back."""
         if entry := self._entry:
-            self.post_message(DraftDiscarded(entry.path))
+            self.post_message(DraftDiscarded(entry.path, words.title(entry)))
 
     def action_show_discarded(self) -> None:
         """Show the bin, to bring a draft back."""
@@ -132,7 +135,8 @@ class ShelfScreen(Screen[None]):
 
         def restore(index: int | None) -> None:
             if index is not None:
-                self.post_message(DraftRestored(discarded[index].path))
+                entry = discarded[index]
+                self.post_message(DraftRestored(entry.path, words.title(entry)))
 
         rows = [self._row(entry) for entry in discarded]
         self.app.push_screen(Choose(labels.BIN, rows, keys=labels.KEYS_OF_BIN), restore)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,8 @@ class View:
     where: str
     """Which section of how many it is in, in words."""
     answers: Any
+    needed: Collection[str]
+    """The fields that the report needs."""
     proposed: Mapping[str, Any]
     """What the program writes in fields that are left blank."""
     problems: tuple[Problem, ...]

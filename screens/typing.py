@@ -18,6 +18,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.reactive import Reactive
 from textual.widgets import Input, TextArea
+from textual.widgets.text_area import Selection
 
 from drafts.text import clean, clean_line
 
@@ -111,10 +112,8 @@ _EDITING: list[BindingType] = [
     Binding("right", "cursor_right", show=False),
     Binding("shift+left", "cursor_left(True)", show=False),
     Binding("shift+right", "cursor_right(True)", show=False),
-    Binding("ctrl+a", "select_all", show=False),
     Binding("backspace", "delete_left", show=False),
     Binding("delete", "delete_right", show=False),
-    Binding("ctrl+x", "cut", show=False),
     Binding("ctrl+c", "copy", show=False),
     Binding("ctrl+v", "paste", show=False),
 ]
@@ -213,6 +212,8 @@ class ProseEditor(TextArea, inherit_bindings=False):
         Binding("shift+end", "cursor_line_end(True)", show=False),
         Binding("pageup", "cursor_page_up", show=False),
         Binding("pagedown", "cursor_page_down", show=False),
+        Binding("ctrl+a", "select_all", show=False),
+        Binding("ctrl+x", "cut", show=False),
         Binding("ctrl+z", "undo", show=False),
         Binding("ctrl+y", "redo", show=False),
     ]
@@ -226,6 +227,11 @@ class ProseEditor(TextArea, inherit_bindings=False):
         )
         self.cursor_blink = False
         self.match_cursor_bracket = False
+        self.set_reactive(TextArea.selection, Selection.cursor(self.document.end))
+
+    def _on_focus(self, event: events.Focus) -> None:
+        super()._on_focus(event)
+        self.call_after_refresh(self.scroll_cursor_visible)
 
     @property
     def value(self) -> str:
@@ -235,6 +241,7 @@ class ProseEditor(TextArea, inherit_bindings=False):
     @value.setter
     def value(self, text: str) -> None:
         self.load_text(text)
+        self.move_cursor(self.document.end)
 
     @property
     def offset_in_text(self) -> int:

@@ -29,6 +29,7 @@ class WizardScreen(Screen[None]):
     DEFAULT_CSS = """
     WizardScreen { layout: vertical; }
     WizardScreen > Static { height: auto; }
+    WizardScreen > .status { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
     WizardScreen #guidance { width: 40; padding-left: 2; display: none; }
     WizardScreen.-wide #guidance { display: block; }
     WizardScreen #guidance Static { height: auto; }
@@ -40,6 +41,7 @@ class WizardScreen(Screen[None]):
             for wish, bound, _, _ in keys.WISHES
         ),
         Binding("escape", "wish('close')", show=False),
+        Binding("insert,ctrl+n", "wish('add')", show=False),
     ]
 
     def __init__(self, view: View, place: Place) -> None:
@@ -51,6 +53,7 @@ class WizardScreen(Screen[None]):
         self._guidance = Static(markup=False)
         self._notice = Static(markup=False, classes="notice")
         self._said: str | None = None
+        self._is_small = False
         self._status = Static(markup=False, classes="status")
         self._keys = KeyRow(labels.KEYS_EVERYWHERE)
 
@@ -97,6 +100,7 @@ class WizardScreen(Screen[None]):
         """Show what has changed around the answers of the same step."""
         self._view = view
         self._form.show_wanted(view.answers)
+        self._form.show_needed(view.needed)
         self._form.show_proposals(view.proposed)
         self._form.show_problems(view.problems, view.states)
         self._status.update(labels.status(view.where, view.left, view.saved, view.file))
@@ -122,8 +126,9 @@ class WizardScreen(Screen[None]):
     def _keys_here(self) -> str:
         """What the keys do at the field that she is at."""
         field = self._form.current
-        here = field.keys if field else ""
-        return labels.with_way_back(here) if self._view.step.index is not None else here
+        here = field.keys if field else labels.KEYS_OF_TURN
+        step = self._view.step
+        return here if step.index is None else labels.with_way_back(here, step.noun)
 
     def action_wish(self, wish: Wish) -> None:
         """Pass a wish on to the app."""
@@ -132,8 +137,12 @@ class WizardScreen(Screen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Make use of a wide window, and say so kindly if it is too small."""
         self.set_class(event.size.width >= _WIDE, "-wide")
-        if event.size.width < _SMALL[0] or event.size.height < _SMALL[1]:
-            self.say(labels.too_small(event.size.width, event.size.height))
+        was_small, width, height = self._is_small, event.size.width, event.size.height
+        self._is_small = width < _SMALL[0] or height < _SMALL[1]
+        if self._is_small:
+            self.say(labels.too_small(width, height))
+        elif was_small:
+            self.say("")
 
     def on_descendant_focus(self) -> None:
         """Show what the keys do where she is now."""

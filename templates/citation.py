@@ -30,13 +30,15 @@ class Citation:
     issuer: str = ask(Line(label="Nơi ban hành", hint="Ví dụ: Đảng uỷ phường Ban Mai"))
     subject: str = ask(
         Line(
-            label="Về việc gì", long=True, hint="Ví dụ: về thực hiện công tác dân vận khéo năm 2026"
+            label="Về việc gì",
+            hint="Ví dụ: về phong trào thi đua “Dân vận khéo” năm 2026",
+            long=True,
         )
     )
     text: str = ask(
         Prose(
             label="Hoặc viết tự do cả câu",
-            hint="Khi các ô trên không đủ; có câu này thì các ô trên không in",
+            hint="Nếu viết câu này thì báo cáo chỉ in câu này",
         )
     )
 

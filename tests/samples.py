@@ -99,7 +99,7 @@ PLACES = st.builds(
     rows=st.sampled_from(["", "people"]),
     item=st.one_of(st.none(), st.integers(0, 20)),
     field=st.sampled_from(["", "name"]),
-    offset=st.integers(0, 500),
+    offset=st.one_of(st.none(), st.integers(0, 500)),
 )
 
 

@@ -102,6 +102,16 @@ def test_an_export_goes_to_a_folder_she_sees_and_replaces_nothing_unasked(kheo: 
     assert "chưa nhập" in first.stdout.lower()
 
 
+def test_an_export_into_a_folder_or_without_an_ending_is_understood(kheo: Kheo) -> None:
+    name = Path(kheo("new").stdout.strip()).stem
+
+    into = kheo("export", name, "-o", str(kheo.home))
+    plain = kheo("export", name, "-o", str(kheo.home / "nộp"))
+
+    assert into.stdout.splitlines()[0] == str(kheo.home / f"{name}.docx")
+    assert plain.stdout.splitlines()[0] == str(kheo.home / "nộp.docx")
+
+
 def test_check_tells_what_is_missing_to_people_and_to_scripts(kheo: Kheo) -> None:
     name = Path(kheo("new", "--year", "2026").stdout.strip()).stem
 
@@ -151,9 +161,12 @@ def test_what_is_no_draft_is_one_sentence(kheo: Kheo) -> None:
     ("words", "sentence"),
     [
         (["check"], "Còn thiếu tên bản nháp."),
-        (["nope"], "“nope” không dùng được cho tên lệnh; chọn một trong: open, new, list"),
+        (["nope"], "Không có lệnh “nope”."),
         (["new", "--period", "tuần"], "“tuần” không dùng được cho --period"),
-        (["new", "--year", "nay"], "“nay” không dùng được cho --year; hãy gõ một số."),
+        (["new", "--year", "nay"], "“nay” không dùng được cho --year; hãy gõ năm đủ bốn chữ số"),
+        (["new", "--year", "26"], "“26” không dùng được cho --year; hãy gõ năm đủ bốn chữ số"),
+        (["new", "--sample", "--year", "2026"], "--sample không dùng chung với --period, --year."),
+        (["preview", "x", "--width", "to"], "“to” không dùng được cho --width; hãy gõ một số."),
         (["preview", "x", "--width"], "Sau --width phải có một giá trị."),
         (["list", "--xyz"], "Không hiểu “--xyz”."),
     ],
@@ -189,7 +202,7 @@ def test_the_wizard_refuses_to_start_without_a_terminal(kheo: Kheo) -> None:
     done = kheo()
 
     assert done.returncode == 1
-    assert "cần một cửa sổ dòng lệnh" in done.stderr
+    assert "chỉ chạy được trong cửa sổ dòng lệnh" in done.stderr
 
 
 @pytest.mark.parametrize("words", [["list"], ["check"], ["preview"], ["export"], ["--help"]])

@@ -99,7 +99,7 @@ def test_the_view_says_where_she_is_and_what_is_left(desk: Desk) -> None:
     view = desk.view()
 
     assert view.title == "Mô hình cá nhân: người 5/17"
-    assert (view.where, view.left) == ("Mục 6/12", "thiếu 1")
+    assert (view.where, view.left) == ("Mục 6/12", "cả báo cáo: thiếu 1")
     assert [problem.place.field for problem in view.problems] == ["model"]
 
 
@@ -107,7 +107,7 @@ def test_the_outline_names_each_person(desk: Desk) -> None:
     lines = [line for _, line, _ in desk.outline()]
 
     assert lines[:3] == ["Phần đầu báo cáo", "Căn cứ", "Đặc điểm tình hình"]
-    assert "5. Hoàng Thị Đ – Khéo tuyên truyền để trẻ đến lớp đúng giờ" in lines
+    assert " 5. Hoàng Thị Đ – Khéo tuyên truyền để trẻ đến lớp đúng giờ" in lines
 
 
 def test_she_comes_back_to_the_place_where_she_stopped(desk: Desk) -> None:

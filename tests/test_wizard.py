@@ -7,8 +7,14 @@ from pathlib import Path
 
 import docx
 import pytest
+from textual.widget import Widget
+from textual.widgets import Static
 
 from drafts.model import Draft, Place
+from screens.form import Form, Turn
+from screens.keyrow import KeyRow
+from screens.picker import Picker
+from screens.preview import Page
 from screens.typing import LongLineEditor
 from templates.citation import Citation
 from templates.sections.bases import Bases
@@ -20,6 +26,7 @@ from templates.sections.individuals import Individuals, Person
 from templates.sections.lessons import Lessons
 from templates.sections.next_period import NextPeriod
 from templates.sections.situation import Situation
+from templates.sections.solutions import Solutions
 from tests import samples
 from tests.wizards import open_wizard
 
@@ -37,7 +44,7 @@ async def test_a_new_report_begins_with_the_period_that_is_due(tmp_path: Path) -
         await wizard.press("enter")
 
         assert "Phần đầu báo cáo" in wizard.shown
-        assert "Mục 1/12 · thiếu" in wizard.shown
+        assert "Mục 1/12 · cả báo cáo: thiếu" in wizard.shown
         heading = wizard.saved.of(Heading)
         assert heading.period
         assert wizard.saved.title.startswith("Báo cáo ")
@@ -59,15 +66,16 @@ async def test_what_is_typed_is_there_after_coming_back(tmp_path: Path) -> None:
 async def test_the_wizard_opens_where_she_stopped(tmp_path: Path) -> None:
     async with open_wizard(tmp_path, at("individuals", "people", 4, "results")) as wizard:
         assert "Mô hình cá nhân: người 5/17" in wizard.shown
-        assert "Viết tiếp từ chỗ dừng lần trước: Mô hình cá nhân, người 5, ô “Kết quả”." in (
-            wizard.shown
-        )
-        await wizard.press("end", "x", "f10")
+        assert (
+            "Viết tiếp từ chỗ dừng lần trước: Mô hình cá nhân,"
+            " người 5 (Hoàng Thị Đ – Khéo tuyên…), ô “Kết quả”."
+        ) in wizard.shown
+        await wizard.press("x", "f10")
 
         person = wizard.saved.of(Individuals).people[4]
-        assert person.results[0].endswith("tuần.x")
+        assert person.results[-1].endswith(".x")
         assert wizard.saved.resume == Place(
-            "individuals", "people", 4, "results", len(person.results[0])
+            "individuals", "people", 4, "results", len("\n".join(person.results))
         )
 
 
@@ -86,8 +94,15 @@ async def test_a_proposal_follows_the_answers_until_it_is_overwritten(tmp_path: 
         await wizard.press("f2")
         assert wizard.saved.of(Heading).subject.endswith("6 tháng đầu năm 2026 của chi bộ")
 
+        await wizard.press("ctrl+a", "delete", "f2")
+        assert subject.value == ""
+        await wizard.type("báo cáo khác")
+        await wizard.press("f2")
+        assert wizard.saved.of(Heading).subject == "báo cáo khác"
+
         await wizard.press("ctrl+a", "delete", "tab", "f2")
         assert wizard.saved.of(Heading).subject == ""
+        assert subject.value.endswith("6 tháng đầu năm 2026")
 
 
 async def test_every_kind_of_answer_reaches_the_draft(tmp_path: Path) -> None:
@@ -195,14 +210,14 @@ async def test_escape_leads_from_a_row_back_to_its_list(tmp_path: Path) -> None:
 async def test_columns_of_the_table_can_be_renamed_added_and_taken_out(tmp_path: Path) -> None:
     async with open_wizard(tmp_path, at("situation", field="staff")) as wizard:
         await wizard.press("tab", "down", "ctrl+u")
-        assert "Đặc điểm tình hình: cột 2/14" in wizard.shown
-        await wizard.press("tab", "ctrl+a")
+        assert "Đặc điểm tình hình: dòng 2/14" in wizard.shown
+        await wizard.press("tab", "shift+home")
         await wizard.type("Ban giám hiệu")
         await wizard.press("escape")
-        assert "2. Ban giám hiệu" in wizard.shown
+        assert " 2. Ban giám hiệu" in wizard.shown
 
         await wizard.press("ctrl+k", "insert")
-        assert "cột 14/14" in wizard.shown
+        assert "dòng 14/14" in wizard.shown
         await wizard.press("tab")
         await wizard.type("Nghỉ hưu")
         await wizard.press("f10")
@@ -226,7 +241,7 @@ async def test_a_section_that_may_be_left_out_asks_first(tmp_path: Path) -> None
 
 async def test_what_is_wrong_is_said_once_she_has_left_the_field(tmp_path: Path) -> None:
     async with open_wizard(tmp_path, at("heading", field="date")) as wizard:
-        await wizard.press("ctrl+a")
+        await wizard.press("shift+home")
         await wizard.type("31/02/2026")
         await wizard.press("f2")
         assert "Lỗi:" not in wizard.shown
@@ -281,7 +296,15 @@ async def test_the_preview_leads_back_into_the_step_that_made_a_line(tmp_path: P
     async with open_wizard(tmp_path, at("individuals", "people", 4)) as wizard:
         await wizard.press("f4")
         assert "2.5. Đồng chí Hoàng Thị Đ" in wizard.shown
-        await wizard.press("f8", "enter")
+        page = wizard.app.screen.query_one(Page)
+        while page.part.place.field != "results":
+            await wizard.press("down")
+        await wizard.press("enter")
+        await wizard.type("!")
+        await wizard.press("f2")
+        assert wizard.saved.of(Individuals).people[4].results[-1].endswith("!")
+
+        await wizard.press("f4", "f8", "enter")
         assert "Giải pháp" in wizard.shown
 
         await wizard.press("f4", "home", "enter")
@@ -310,20 +333,20 @@ async def test_the_report_is_exported_where_she_says(
         await wizard.pilot.pause()
         proposed = tmp_path / "bao-cao/bao-cao-mau-9-thang-dau-nam-2026.docx"
         assert f"Đã xuất: {proposed}" in wizard.shown
-        assert "thiếu 1" in wizard.shown
+        assert "Báo cáo còn 1 chỗ thiếu hoặc sai." in wizard.shown
 
-        await wizard.press("escape", "ctrl+e", "ctrl+a")
+        await wizard.press("escape", "ctrl+e", "shift+home")
         await wizard.type("nộp phường")
         await wizard.press("enter")
         await wizard.app.workers.wait_for_complete()
         await wizard.pilot.pause()
 
         assert docx.Document(str(tmp_path / "bao-cao/nộp phường.docx")).paragraphs
-        await wizard.press("escape", "ctrl+e", "ctrl+a")
+        await wizard.press("escape", "ctrl+e", "shift+home")
         await wizard.type("nộp phường")
         await wizard.press("enter")
         assert "Đã có tệp này." in wizard.shown
-        await wizard.press("escape", "ctrl+e", "ctrl+a")
+        await wizard.press("escape", "ctrl+e", "shift+home")
         await wizard.type("/dev/null/x")
         await wizard.press("enter")
         await wizard.app.workers.wait_for_complete()
@@ -352,34 +375,54 @@ async def test_guidance_stands_beside_the_form_in_a_wide_window(tmp_path: Path) 
 async def test_a_window_that_is_too_small_is_told_kindly(tmp_path: Path) -> None:
     async with open_wizard(tmp_path, at("lessons"), size=(50, 16)) as wizard:
         assert "Cửa sổ đang nhỏ (50 cột, 16 dòng)" in wizard.shown
-        await wizard.type("vẫn gõ được ")
+        await wizard.type(" vẫn gõ được")
         await wizard.press("f2")
-        assert wizard.saved.of(Lessons).points[0].startswith("vẫn gõ được ")
+        assert wizard.saved.of(Lessons).points[-1].endswith(" vẫn gõ được")
+
+        await wizard.pilot.resize_terminal(80, 24)
+        assert "Cửa sổ đang nhỏ" not in wizard.shown
 
 
 async def test_the_shelf_copies_renames_discards_and_brings_back(tmp_path: Path) -> None:
     async with open_wizard(tmp_path, samples.FULL) as wizard:
         await wizard.press("f10", "ctrl+d")
-        assert "Bản sao tên là gì?" in wizard.shown
+        assert "Đặt tên cho bản sao:" in wizard.shown
         await wizard.press("enter")
         assert {e.title for e in wizard.shelf.entries()} == {
             samples.FULL.title,
             f"{samples.FULL.title} (bản sao)",
         }
 
-        await wizard.press("f2", "ctrl+a")
+        await wizard.press("f2", "shift+home")
         await wizard.type("Nộp phường")
         await wizard.press("enter")
         assert "Tiếp tục: Nộp phường" in wizard.shown
 
         await wizard.press("delete")
-        assert "Đã bỏ vào thùng. Bấm F6 để lấy lại." in wizard.shown
+        assert "Đã bỏ “Nộp phường” vào thùng. Bấm F6 để lấy lại." in wizard.shown
         assert len(wizard.shelf.entries()) == 1
         await wizard.press("f6")
         assert "Nộp phường" in wizard.shown
         await wizard.press("enter")
+        assert "Đã lấy lại “Nộp phường”." in wizard.shown
         assert len(wizard.shelf.entries()) == 2
         assert wizard.shelf.discarded() == []
+
+
+async def test_the_shelf_stays_at_the_draft_that_something_was_done_to(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path) as wizard:
+        for title in "ABC":
+            wizard.shelf.create(Draft(title=f"Bản {title}"))
+        titles = [entry.title for entry in wizard.shelf.entries()]
+        await wizard.press("insert", "escape", "f6")
+        await wizard.press("insert", "enter", "f10")
+        picker = wizard.app.screen.query_one(Picker)
+
+        await wizard.press("down", "delete")
+        assert titles[0] not in [entry.title for entry in wizard.shelf.entries()]
+        assert picker.current == 1
+        await wizard.press("end", "f6", "enter")
+        assert picker.rows[picker.current].text == titles[0]
 
 
 async def test_a_draft_that_cannot_be_read_is_explained_on_the_shelf(tmp_path: Path) -> None:
@@ -396,11 +439,11 @@ async def test_a_draft_that_cannot_be_read_is_explained_on_the_shelf(tmp_path: P
 
 async def test_escape_neither_leaves_nor_loses_anything(tmp_path: Path) -> None:
     async with open_wizard(tmp_path, at("lessons")) as wizard:
-        await wizard.type("còn đây ")
+        await wizard.type(" còn đây")
         await wizard.press("escape", "escape", "ctrl+c", "f2")
 
         assert "Mục 9/12" in wizard.shown
-        assert wizard.saved.of(Lessons).points[0].startswith("còn đây ")
+        assert wizard.saved.of(Lessons).points[-1].endswith(" còn đây")
 
 
 async def test_several_pasted_lines_become_one_in_a_line_and_points_in_a_list(
@@ -445,3 +488,132 @@ async def test_nothing_wrong_is_said_in_a_word(tmp_path: Path) -> None:
 
         assert "Không thiếu gì, không thấy chỗ sai." in wizard.shown
         assert wizard.saved.of(Collective) == samples.FULL.of(Collective)
+
+
+async def test_undo_of_many_lines_leaves_the_field_whole(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, Draft(resume=Place("solutions"))) as wizard:
+        await wizard.paste("\n".join(f"việc {n}" for n in range(12)))
+        for n in range(6):
+            await wizard.type(f"\nthêm {n}")
+        await wizard.press(*["ctrl+z"] * 9)
+        await wizard.type("một việc")
+        await wizard.press("f2")
+
+        assert wizard.saved.of(Solutions).points == ("một việc",)
+
+
+async def test_coming_back_to_a_step_is_coming_back_to_its_field(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, at("closing", field="signer")) as wizard:
+        await wizard.press("f7", "f8")
+        await wizard.type(" B")
+        await wizard.press("f2")
+
+        assert wizard.saved.of(Closing).signer == samples.FULL.of(Closing).signer + " B"
+
+
+async def test_the_first_and_the_last_step_say_so(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, at("heading")) as wizard:
+        await wizard.press("f7")
+        assert "Đây là mục đầu tiên." in wizard.shown
+        await wizard.press("f3", "end", "enter", "f8")
+        assert "Đã hết các mục. F9 kiểm tra, Ctrl+E xuất Word." in wizard.shown
+
+
+async def test_one_person_after_another_is_added_without_going_back(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, Draft(resume=Place("individuals"))) as wizard:
+        for name in ("Nguyễn Thị A", "Trần Thị B", "Lê Thị C"):
+            await wizard.press("insert")
+            await wizard.type(name)
+        assert "người 3/3" in wizard.shown
+        await wizard.press("f2")
+
+        names = [person.name for person in wizard.saved.of(Individuals).people]
+        assert names == ["Nguyễn Thị A", "Trần Thị B", "Lê Thị C"]
+
+
+async def test_undo_names_what_it_brings_back(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, at("individuals")) as wizard:
+        await wizard.press("down", "down", "delete", "ctrl+z")
+        assert "Hoàn tác: thêm lại 3. Lê Thị C" in wizard.shown
+        await wizard.press("ctrl+y")
+        assert "Làm lại: bỏ 3. Lê Thị C" in wizard.shown
+        await wizard.press("ctrl+y")
+        assert "Không còn gì để làm lại trong danh sách này." in wizard.shown
+        await wizard.press("ctrl+z", "ctrl+r")
+        assert "Danh sách đã theo thứ tự tên từ trước." in wizard.shown
+
+
+async def test_what_a_citation_needs_is_marked(tmp_path: Path) -> None:
+    draft = Draft(resume=Place("bases", "bases", 0)).having(Bases(bases=(Citation(kind="Luật"),)))
+    async with open_wizard(tmp_path, draft) as wizard:
+        assert "Về việc gì *" in wizard.shown
+        assert "Ký hiệu *" not in wizard.shown
+
+
+async def test_the_way_on_is_brought_into_sight(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, at("closing", field="recipients")) as wizard:
+        await wizard.press("tab")
+        turn = wizard.app.focused
+        assert isinstance(turn, Turn)
+        assert wizard.app.screen.query_one(Form).region.contains_region(turn.region)
+        assert "Enter Chuyển mục" in wizard.shown
+
+
+async def test_a_long_problem_is_shown_in_full_below_the_list(tmp_path: Path) -> None:
+    people = replace(samples.FULL.of(Individuals).people[2], model="")
+    draft = at("individuals").having(Individuals(people=(people,)))
+    async with open_wizard(tmp_path, draft) as wizard:
+        await wizard.press("f9")
+
+        below = wizard.app.screen.query_one(".in-full", Static)
+        assert str(below.render()) == (
+            "Mô hình cá nhân, người 1 (Lê Thị C), ô “Tên mô hình”: Chưa nhập."
+        )
+
+
+@pytest.mark.parametrize("key", ["f1", "f3", "f9"])
+async def test_the_keys_of_a_question_stay_in_sight_in_a_small_window(
+    tmp_path: Path, key: str
+) -> None:
+    async with open_wizard(tmp_path, Draft(), size=(60, 20)) as wizard:
+        await wizard.press(key)
+        keys = wizard.app.screen.query_one(KeyRow)
+
+        assert isinstance(keys.parent, Widget)
+        assert keys.parent.content_region.contains_region(keys.region)
+        assert wizard.app.screen.region.contains_region(keys.parent.region)
+        assert keys.size.height > 0
+
+
+async def test_enter_in_the_table_goes_to_the_first_cell_of_the_next_row(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, Draft(resume=Place("situation", field="staff"))) as wizard:
+        await wizard.press("down", "down", "down")
+        await wizard.type("40")
+        await wizard.press("tab")
+        await wizard.type("2")
+        await wizard.press("enter")
+        await wizard.type("41")
+        await wizard.press("tab", "down")
+        await wizard.type("3")
+        await wizard.press("f2")
+
+        staff = wizard.saved.of(Situation).staff
+        assert [(c.count, c.classes) for c in staff[3:6]] == [("40", "2"), ("41", ""), ("", "3")]
+
+
+async def test_a_folder_as_an_answer_gets_a_new_file_and_windows_is_explained(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    async with open_wizard(tmp_path, at("heading")) as wizard:
+        await wizard.press("ctrl+e", "shift+home")
+        await wizard.type(f"{tmp_path}/nop/")
+        await wizard.press("enter")
+        await wizard.app.workers.wait_for_complete()
+        await wizard.pilot.pause()
+        assert [path.suffix for path in (tmp_path / "nop").iterdir()] == [".docx"]
+
+        await wizard.press("escape", "ctrl+e", "shift+home")
+        await wizard.type(r"C:\baocao.docx")
+        await wizard.press("enter")
+        assert "không ghi thẳng sang máy Windows được" in wizard.shown

@@ -33,7 +33,10 @@ def main(words: Sequence[str] | None = None) -> int:
     if {"-h", "--help"}.intersection(words):
         print(_help(), end="")
         return 0
-    arguments = _parser().parse_args(words)
+    parser = _parser()
+    arguments = parser.parse_args(words)
+    if arguments.command == "new" and arguments.sample and (arguments.period or arguments.year):
+        parser.error("argument --sample: not allowed with argument --period, --year")
     if arguments.version:
         print(f"kheo {__version__}")
         return 0
@@ -82,6 +85,16 @@ def _help() -> str:
     )
 
 
+def year(text: str) -> int:
+    """The year that `text` writes. Raises `ValueError`."""
+    from drafts import values
+
+    found = values.year(text)
+    if found is None:
+        raise ValueError(text)
+    return found
+
+
 def _parser() -> ArgumentParser:
     parser = _Parser(prog="kheo", add_help=False, allow_abbrev=False)
     parser.add_argument("--version", action="store_true")
@@ -96,7 +109,7 @@ def _parser() -> ArgumentParser:
     command("open")
     new = command("new", draft=False)
     new.add_argument("--period", choices=_PERIODS)
-    new.add_argument("--year", type=int)
+    new.add_argument("--year", type=year)
     new.add_argument("--sample", action="store_true")
     new.add_argument("-o", dest="output")
     command("list", draft=False).add_argument("--json", action="store_true")

@@ -83,11 +83,11 @@ class KheoApp(InOrder, inherit_bindings=False):
 
     @on(messages.DraftDiscarded)
     def _discard_draft(self, message: messages.DraftDiscarded) -> None:
-        self._on_shelf(lambda: self._shelf.discard(message.path), labels.DISCARDED)
+        self._on_shelf(lambda: self._shelf.discard(message.path), labels.discarded(message.title))
 
     @on(messages.DraftRestored)
     def _restore_draft(self, message: messages.DraftRestored) -> None:
-        self._on_shelf(lambda: self._shelf.restore(message.path), labels.RESTORED)
+        self._on_shelf(lambda: self._shelf.restore(message.path), labels.restored(message.title))
 
     @on(messages.Wished)
     def _grant(self, message: messages.Wished) -> None:
@@ -113,22 +113,23 @@ class KheoApp(InOrder, inherit_bindings=False):
             self._shelf_screen.say(faults.unreadable(failure))
             return
         self._numbers = report.NUMBERS
-        await self.push_screen(DraftScreen(desk), lambda _: self._show_shelf())
+        await self.push_screen(DraftScreen(desk), lambda _: self._show_shelf(at=path))
 
     def _on_shelf(self, change: Callable[[], Path], notice: str = "") -> None:
         """Change the shelf, and show it; or say why it cannot be changed."""
+        path = None
         try:
-            change()
+            path = change()
         except UnreadableDraft as failure:
             notice = faults.unreadable(failure)
         except OSError as failure:
             notice = faults.reason(failure)
-        self._show_shelf(notice)
+        self._show_shelf(notice, path)
 
-    def _show_shelf(self, notice: str = "") -> None:
+    def _show_shelf(self, notice: str = "", at: Path | None = None) -> None:
         entries, discarded = self._shelf.entries(), self._shelf.discarded()
         shelved = Shelved(entries, discarded, datetime.now(), self._numbers)
-        self._shelf_screen.show(shelved, notice)
+        self._shelf_screen.show(shelved, notice, at)
 
     def _get_ready(self) -> None:
         """Load the wizard while she looks at the shelf."""

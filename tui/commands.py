@@ -70,7 +70,10 @@ def preview(arguments: Namespace) -> int:
 def export(arguments: Namespace) -> int:
     """Write the Word file; print where it is, and what is still missing."""
     path, draft = read(arguments.draft)
-    target = Path(arguments.output) if arguments.output else exporting.proposed_path(path)
+    if arguments.output:
+        target = exporting.path_from(arguments.output, path, Path())
+    else:
+        target = exporting.proposed_path(path)
     try:
         exporting.export(draft, target, arguments.profile)
     except profile.UnknownProfile as failure:
@@ -94,7 +97,7 @@ def check(arguments: Namespace) -> int:
 def _print_problems(problems: tuple[Problem, ...], draft: Draft) -> None:
     for problem in problems:
         print(f"{told.where(problem.place, draft)}: {told.graded(problem)}")
-    print(command_line.counted(problems))
+    print(told.counted(problems))
 
 
 def _print_json(rows: Iterable[Any]) -> None:

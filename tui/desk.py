@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,15 @@ from screens.states import View
 from screens.words import labels
 from screens.words.shelf import when
 from templates import report
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What was done to a list."""
+
+    change: Change
+    row: str
+    """How the list called the row that it was about, if it was about one."""
 
 
 class Desk:
@@ -37,6 +46,7 @@ class Desk:
         """Why the last save failed, if it did."""
         self._problems: tuple[Problem, ...] = ()
         self._judged: Draft | None = None
+        self._places: dict[Step, Place] = {}
         self._past: dict[tuple[str, str], list[Change]] = {}
         self._future: dict[tuple[str, str], list[Change]] = {}
 
@@ -63,8 +73,9 @@ class Desk:
         return resume if resume and step_of(resume) == self.step else self.step.place
 
     def stop_at(self, place: Place) -> None:
-        """Remember where she is."""
+        """Remember where she is, in the draft and for coming back to this step."""
         self.draft = replace(self.draft, resume=place)
+        self._places[self.step] = place
 
     def answer(self, step: Step, field: str, answer: Any) -> None:
         """Take one answer; one to a row that is gone meanwhile is of no use any more."""
@@ -77,48 +88,40 @@ class Desk:
         self.step = step if step.exists(self.draft) else step.parent
 
     def arrival(self, step: Step) -> Place:
-        """Where she arrives in `step`: from a row in the list of its section, at that row."""
+        """Where she arrives in `step`: where she left it, or from a row of it at that row."""
         here = self.step
         if here.index is not None and step == here.parent:
             return replace(step.place, field=here.rows, offset=here.index)
-        return step.place
+        return self._places.get(step, step.place)
 
     def beside(self, delta: int) -> Step:
         """The step after the one that is shown, or before it."""
         return neighbour(self.step, self.draft, delta)
 
-    def change_rows(self, step: Step, field: str, change: Change) -> bool:
-        """Change the rows of a list; says whether the change fits them."""
+    def change_rows(self, step: Step, field: str, change: Change) -> Changed | None:
+        """Change the rows of a list; says what was done, or nothing if it does not fit them."""
+        before, row = self.draft, self._row_named(step, field, change)
         back = self._apply(step, field, change)
         if back is None:
-            return False
-        self._past.setdefault((step.section.key, field), []).append(back)
-        self._future.pop((step.section.key, field), None)
-        return True
+            return None
+        if self.draft != before:
+            self._past.setdefault((step.section.key, field), []).append(back)
+            self._future.pop((step.section.key, field), None)
+        return Changed(change, row)
 
-    def row_named(self, step: Step, field: str, change: Change) -> str:
-        """How the list calls the row that a change is about."""
-        rows = getattr(step.read(self.draft), field)
-        match change:
-            case Insert(index, row):
-                return labels.numbered(index + 1, step.asked_of(field).brief(row))
-            case Remove(index) | Move(index) if index < len(rows):
-                return labels.numbered(index + 1, step.asked_of(field).brief(rows[index]))
-            case _:
-                return ""
-
-    def take_back(self, step: Step, field: str, *, again: bool) -> int | None:
-        """Take back the last change of a list, or make it again; the row it leaves one at."""
+    def take_back(self, step: Step, field: str, *, again: bool) -> Changed | None:
+        """Take back the last change of a list, or make it again; says what was done to it."""
         key = (step.section.key, field)
         source, target = (self._future, self._past) if again else (self._past, self._future)
         if not source.get(key):
             return None
         change = source[key].pop()
+        row = self._row_named(step, field, change)
         back = self._apply(step, field, change)
         if back is None:
             return None
         target.setdefault(key, []).append(back)
-        return lists.landing(change)
+        return Changed(change, row)
 
     def save(self, now: datetime) -> bool:
         """Put the draft in its file; says whether that went well."""
@@ -138,10 +141,11 @@ class Desk:
             title=self.title_of(step),
             where=labels.section_of(report.NUMBERS[step.section.key], len(report.SECTIONS)),
             answers=step.read(draft),
+            needed=step.needed(draft),
             proposed=step.proposed(draft, report.facts(draft)),
             problems=step.problems(self.problems),
             states=states.row_states(step, draft, self._of_section(step.section.key)),
-            left=states.counted(self.problems),
+            left=labels.left(states.counted(self.problems)),
             saved=self._saved(),
             file=self.path.name,
         )
@@ -161,12 +165,23 @@ class Desk:
             return step.section.title
         return labels.row_of(step.section.title, step.noun, step.index + 1, step.count(self.draft))
 
+    def _row_named(self, step: Step, field: str, change: Change) -> str:
+        """How the list calls the row that a change is about, before the change."""
+        rows = getattr(step.read(self.draft), field)
+        match change:
+            case Insert(index, row):
+                return labels.named_row(index + 1, step.asked_of(field).brief(row))
+            case Remove(index) | Move(index) if index < len(rows):
+                return labels.named_row(index + 1, step.asked_of(field).brief(rows[index]))
+            case _:
+                return ""
+
     def _line_of(self, step: Step) -> str:
         """What a step is called in the outline: a row by what stands in it."""
         if step.index is None:
             return step.section.title
-        brief = Step(step.section).asked_of(step.rows).brief(step.read(self.draft))
-        return labels.numbered(step.index + 1, brief)
+        brief = step.parent.asked_of(step.rows).brief(step.read(self.draft))
+        return labels.numbered(step.index + 1, brief, step.count(self.draft))
 
     def _apply(self, step: Step, field: str, change: Change) -> Change | None:
         """Change the rows of a list; the change that takes it back, or none if it does not fit."""
@@ -176,6 +191,8 @@ class Desk:
         except IndexError:
             return None
         self.draft = step.write(self.draft, replace(answers, **{field: rows}))
+        kept = self._places.items()
+        self._places = {s: place for s, place in kept if s.parent != step or s.index is None}
         return back
 
     def _first_step(self) -> Step:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from textual import on, work
 
-from drafts import lists
+from drafts import folders, lists
 from drafts.model import Place
 from drafts.questions import Choice, Toggle
 from screens import messages
@@ -36,7 +36,7 @@ class DraftScreen(WizardScreen):
     def on_mount(self) -> None:
         """Say where she stopped, and be ready for the line to drop."""
         if resume := self._desk.draft.resume:
-            self.say(labels.resumed(told.where(resume)))
+            self.say(labels.resumed(told.where(resume, self._desk.draft)))
         self._saver.when_cut_off(self.app.exit)
 
     def on_unmount(self) -> None:
@@ -52,6 +52,7 @@ class DraftScreen(WizardScreen):
 
     async def _go(self, step: Step, place: Place | None = None) -> None:
         """Show another step, the cursor at `place` in it."""
+        self._desk.stop_at(self.place)
         place = place or self._desk.arrival(step)
         self._desk.go(step)
         await self.show(self._desk.view(), place)
@@ -70,43 +71,50 @@ class DraftScreen(WizardScreen):
     @on(messages.RowsChanged)
     async def _change_rows(self, message: messages.RowsChanged) -> None:
         step, field, change = message.step, message.field, message.change
-        what = self._desk.row_named(step, field, change)
-        if not self._desk.change_rows(step, field, change):
+        changed = self._desk.change_rows(step, field, change)
+        if changed is None:
+            return
+        if message.opened:
+            await self._go(Step(step.section, field, lists.landing(change)))
             return
         self.show_rows(self._desk.view(), field, lists.landing(change))
         self._saver.soon()
-        if message.opened:
-            await self._go(Step(step.section, field, lists.landing(change)))
-        else:
-            self.say(listed.changed(change, what))
+        self.say(listed.changed(change, changed.row))
 
     @on(messages.RowsTakenBack)
     def _take_back(self, message: messages.RowsTakenBack) -> None:
-        landing = self._desk.take_back(message.step, message.field, again=message.again)
-        if landing is None:
-            self.say(labels.NOTHING_TO_TAKE_BACK)
+        changed = self._desk.take_back(message.step, message.field, again=message.again)
+        if changed is None:
+            self.say(listed.nothing_to_take_back(again=message.again))
             return
-        self.show_rows(self._desk.view(), message.field, landing)
-        self.say(labels.MADE_AGAIN if message.again else labels.TAKEN_BACK)
+        self.show_rows(self._desk.view(), message.field, lists.landing(changed.change))
+        self.say(listed.taken_back(changed.change, changed.row, again=message.again))
         self._saver.soon()
 
     @on(messages.Jumped)
     async def _jump(self, message: messages.Jumped) -> None:
-        await self._go(step_of(message.place), message.place)
+        place = message.place
+        await self._go(step_of(place), place if place.field else None)
 
     @on(messages.Wished)
     async def _grant(self, message: messages.Wished) -> None:
         message.stop()
+        step = self._desk.step
         match message.wish:
             case "next":
-                await self._go(self._desk.beside(1))
+                await self._turn(1)
             case "back":
-                await self._go(self._desk.beside(-1))
-            case "close":
-                if self._desk.step.index is not None:
-                    await self._go(self._desk.step.parent)
+                await self._turn(-1)
+            case "add" if step.index is not None:
+                question = step.parent.asked_of(step.rows)
+                more = lists.Insert(step.count(self._desk.draft), question.row())
+                self.post_message(messages.RowsChanged(step.parent, step.rows, more, opened=True))
+            case "close" if step.index is not None:
+                await self._go(step.parent)
             case "save":
                 self._saver.now()
+                if self._desk.is_saved:
+                    self.say(labels.SAVED)
             case "leave":
                 self._leave()
             case "redraw":
@@ -121,6 +129,14 @@ class DraftScreen(WizardScreen):
                 self._show_problems()
             case "export":
                 self._ask_export()
+
+    async def _turn(self, delta: int) -> None:
+        """Go to the step after this one, or before it; say so if there is none."""
+        step = self._desk.beside(delta)
+        if step == self._desk.step:
+            self.say(labels.LAST_STEP if delta > 0 else labels.FIRST_STEP)
+        else:
+            await self._go(step)
 
     def _leave(self) -> None:
         self._saver.now()
@@ -155,9 +171,10 @@ class DraftScreen(WizardScreen):
     def _show_problems(self) -> None:
         problems = self._desk.problems
         if not problems:
-            self.say(labels.problems(0))
+            self.say(told.NOTHING_WRONG)
             return
-        rows = [Row(f"{told.where(p.place)}: {told.graded(p)}") for p in problems]
+        draft = self._desk.draft
+        rows = [Row(f"{told.where(p.place, draft)}: {told.graded(p)}") for p in problems]
         current = next_problem(problems, self.place)
 
         def jump(index: int | None) -> None:
@@ -169,6 +186,7 @@ class DraftScreen(WizardScreen):
             current=current,
             keys=labels.KEYS_OF_CHECKLIST,
             again="f9",
+            in_full=True,
         )
         self.app.push_screen(screen, jump)
 
@@ -180,7 +198,10 @@ class DraftScreen(WizardScreen):
     def _export_to(self, answer: str | None) -> None:
         if not answer:
             return
-        path = exporting.path_from(answer)
+        if "\\" in answer:
+            self.app.push_screen(Tell(labels.NOT_ON_WINDOWS))
+            return
+        path = exporting.path_from(answer, self._desk.path, folders.exports())
         if not path.exists():
             self._export(path)
             return
@@ -202,5 +223,5 @@ class DraftScreen(WizardScreen):
         except OSError as failure:
             text = labels.export_failed(faults.shown(path), faults.reason(failure))
         else:
-            text = labels.exported(faults.shown(path), self._desk.view().left)
+            text = labels.exported(faults.shown(path), told.counted(self._desk.problems))
         self.app.call_from_thread(self.app.push_screen, Tell(text))

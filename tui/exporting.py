@@ -27,12 +27,14 @@ def export(draft: Draft, path: Path, profile_name: str = profile.DEFAULT) -> Non
     files.replace(path, content)
 
 
-def path_from(answer: str) -> Path:
-    """The path that she means: a bare name goes to the folder of exports."""
-    path = folders.exports() / Path(answer).expanduser()
+def path_from(answer: str, draft: Path, folder: Path) -> Path:
+    """The path that `answer` means: a bare name lies in `folder`, a folder gets a new file."""
+    path = folder / Path(answer).expanduser()
+    if answer.endswith("/") or path.is_dir():
+        return proposed_path(draft, path)
     return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
 
 
-def proposed_path(draft_path: Path) -> Path:
-    """Where the report of a draft goes unless she says otherwise; nothing stands there yet."""
-    return files.free_name(folders.exports(), draft_path.stem, SUFFIX)
+def proposed_path(draft: Path, folder: Path | None = None) -> Path:
+    """Where the report of the draft at `draft` goes in `folder`; nothing stands there yet."""
+    return files.free_name(folder or folders.exports(), draft.stem, SUFFIX)

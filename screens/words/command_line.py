@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from drafts.problems import Problem
-from screens.words.faults import shown
+from screens.words.faults import reason, shown
 
 HELP = """\
 kheo: viết báo cáo “Dân vận khéo” của chi bộ, từng mục một, rồi xuất ra tệp Word.
@@ -32,15 +31,13 @@ Bản nháp nằm ở {drafts}; tệp Word xuất ra {exports}.
 
 SEE_HELP = "Gõ kheo --help để xem cách dùng."
 NO_DRAFTS = "Chưa có bản nháp nào. Gõ kheo để bắt đầu, hoặc kheo new --sample để xem một bản mẫu."
-NOTHING_WRONG = "Không thiếu gì, không thấy chỗ sai."
 NO_TERMINAL = (
-    "Chương trình cần một cửa sổ dòng lệnh để hiện màn hình; không chạy được qua ống dẫn hay tệp."
+    "Chương trình chỉ chạy được trong cửa sổ dòng lệnh, ví dụ PuTTY."
     " Muốn xem báo cáo thì gõ kheo preview, muốn xuất tệp Word thì gõ kheo export."
 )
 
 _ARGUMENTS = {
     "draft": "tên bản nháp",
-    "command": "tên lệnh",
 }
 _WRONG = (
     (
@@ -48,9 +45,17 @@ _WRONG = (
         "Còn thiếu {what}.",
     ),
     (
+        r"argument command: invalid choice: '?(?P<found>.*?)'? \(choose from .+\)",
+        "Không có lệnh “{found}”.",
+    ),
+    (
         r"argument (?P<what>.+?): invalid choice: '?(?P<found>.*?)'?"
         r" \(choose from (?P<choices>.+)\)",
         "“{found}” không dùng được cho {what}; chọn một trong: {choices}.",
+    ),
+    (
+        r"argument (?P<what>.+?): invalid year value: '(?P<found>.*)'",
+        "“{found}” không dùng được cho {what}; hãy gõ năm đủ bốn chữ số, ví dụ 2026.",
     ),
     (
         r"argument (?P<what>.+?): invalid \w+ value: '(?P<found>.*)'",
@@ -83,22 +88,9 @@ def already_there(path: Path) -> str:
 
 def not_written(failure: OSError) -> str:
     """That a file could not be written."""
-    path = shown(Path(str(failure.filename or "")))
-    return f"{path}: không ghi được; kiểm tra thư mục có không, quyền ghi, và đĩa còn chỗ không."
+    return f"{shown(str(failure.filename or ''))}: không ghi được; {reason(failure)}"
 
 
 def unknown_profile(name: str, names: tuple[str, ...]) -> str:
     """That no rule book has this name."""
     return f"Không có mẫu thể thức “{name}”; hiện có: {', '.join(names)}."
-
-
-def counted(problems: tuple[Problem, ...]) -> str:
-    """How many problems there are, by grade."""
-    errors = sum(problem.grade == "error" for problem in problems)
-    notices = len(problems) - errors
-    parts = [
-        f"{count} {what}"
-        for count, what in ((errors, "chỗ thiếu hoặc sai"), (notices, "chỗ nên xem lại"))
-        if count
-    ]
-    return f"Còn {', '.join(parts)}." if parts else NOTHING_WRONG

@@ -29,9 +29,9 @@ _REASONS = {
     errno.EACCES: "không có quyền ghi ở đó; nhờ người quản trị cho quyền.",
     errno.EPERM: "không có quyền ghi ở đó; nhờ người quản trị cho quyền.",
     errno.EROFS: "ổ đĩa đang ở chế độ chỉ đọc; báo người quản trị.",
-    errno.ENOENT: "thư mục không còn; báo người quản trị.",
-    errno.ENOTDIR: "đường dẫn không đúng.",
-    errno.EISDIR: "đường dẫn đó là một thư mục.",
+    errno.ENOENT: "không có thư mục này; xem lại đường dẫn.",
+    errno.ENOTDIR: "trong đường dẫn có chỗ là tệp, không phải thư mục; xem lại đường dẫn.",
+    errno.EISDIR: "chỗ đó là một thư mục; hãy đặt tên tệp khác.",
 }
 
 

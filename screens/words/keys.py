@@ -11,7 +11,7 @@ WISHES = (
     ("next", ("f8",), "F8", "Mục sau"),
     ("check", ("f9",), "F9", "Kiểm tra"),
     ("export", ("ctrl+e",), "Ctrl+E", "Xuất Word"),
-    ("leave", ("f10", "ctrl+q"), "F10", "Thoát"),
+    ("leave", ("f10", "ctrl+q"), "F10", "Các bản nháp"),
     ("redraw", ("ctrl+l",), "Ctrl+L", "Vẽ lại"),
 )
 """What she can ask for on every step: the wish, its keys, how the first is called, and the word."""

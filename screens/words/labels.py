@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drafts.text import shortened
 from screens.words.keys import WISHES
 
 if TYPE_CHECKING:
     from templates.section import Guide
+
+_BRIEF = 40
 
 NEEDED = " *"
 """Stands after the label of a question that the report needs an answer to."""
@@ -27,15 +30,16 @@ NOTHING_FOUND = "Không có dòng nào có những chữ này. Esc: hiện lại
 
 KEYS_OF_TEXT = "Tab/↓ Ô sau  Shift+Tab/↑ Ô trước"
 KEYS_OF_PROSE = "Enter Xuống dòng  Tab Ô sau  Shift+Tab Ô trước  Ctrl+Z/Y Hoàn tác/Làm lại"
+KEYS_OF_TURN = "Enter Chuyển mục  ←/→ Nút bên cạnh  ↑/Shift+Tab Ô trước"
 KEYS_OF_CHOICE = "←/→ Chọn  Delete Bỏ chọn  Tab/↓ Ô sau  Shift+Tab/↑ Ô trước"
 KEYS_OF_ROWS = (
-    "Insert Thêm  Enter Mở  Delete Xoá  Ctrl+D Nhân bản  F5/F6 Lên/Xuống  Ctrl+T Tới số"
+    "Insert Thêm  Enter Mở  Delete Xoá  Ctrl+D Sao chép  F5/F6 Lên/Xuống  Ctrl+T Tới số"
     "  Ctrl+F Lọc  Ctrl+Z/Y Hoàn tác/Làm lại"
 )
 KEYS_OF_NAMED_ROWS = f"{KEYS_OF_ROWS}  Ctrl+R Xếp theo tên"
 KEYS_OF_CELLS = (
-    "Enter/↓ Dòng sau  ↑ Dòng trước  Tab Ô sau  Insert Thêm cột  Ctrl+U Sửa cột  Ctrl+K Xoá cột"
-    "  Ctrl+D Nhân bản  F5/F6 Lên/Xuống  Ctrl+T Tới số  Ctrl+Z/Y Hoàn tác/Làm lại"
+    "Enter/↓ Dòng sau  ↑ Dòng trước  Tab Ô sau  Insert Thêm dòng  Ctrl+U Sửa dòng  Ctrl+K Xoá dòng"
+    "  Ctrl+D Sao chép  F5/F6 Lên/Xuống  Ctrl+T Tới số  Ctrl+Z/Y Hoàn tác/Làm lại"
 )
 KEYS_OF_ASK = "Enter Đồng ý  Esc Thôi"
 KEYS_OF_TELL = "↑/↓ Cuộn  Enter/Esc Đóng"
@@ -46,8 +50,8 @@ KEYS_OF_PREVIEW = (
     "↑/↓/PgUp/PgDn Cuộn  F7/F8 Mục trước/sau  Enter Sửa chỗ này  Esc/F4 Về chỗ đang viết"
 )
 KEYS_OF_SHELF = (
-    "Enter Mở  Insert Bản mới  F2 Đổi tên  Ctrl+D Sao  Delete Bỏ vào thùng  F6 Thùng  F1 Trợ giúp"
-    "  F10 Thoát"
+    "Enter Mở  Insert Bản mới  F2 Đổi tên  Ctrl+D Sao chép  Delete Bỏ vào thùng  F6 Thùng"
+    "  F1 Trợ giúp  F10 Thoát"
 )
 KEYS_OF_CHOOSE = "↑/↓ Chọn  Enter Đồng ý  Esc Thôi"
 
@@ -64,9 +68,14 @@ def ask_number(number: int, total: int) -> str:
     return f"Đang là số {number}. Chuyển tới số mấy (1 đến {total})?"
 
 
-def numbered(number: int, text: str) -> str:
-    """A row of a list with its number, from 1."""
-    return f"{number}. {text or UNFILLED}"
+def numbered(number: int, text: str, total: int) -> str:
+    """A row of a list of `total` with its number, from 1; the numbers stand under each other."""
+    return f"{number:>{len(str(total))}}. {text or UNFILLED}"
+
+
+def named_row(number: int, text: str) -> str:
+    """A row of a list with its number, from 1, inside a sentence."""
+    return f"{number}. {shortened(text, _BRIEF) or UNFILLED}"
 
 
 def count_of(shown: int, total: int, noun: str) -> str:
@@ -84,6 +93,11 @@ def row_of(section: str, noun: str, number: int, total: int) -> str:
     return f"{section}: {noun} {number}/{total}"
 
 
+def left(state: str) -> str:
+    """How far the whole report is."""
+    return f"cả báo cáo: {state}"
+
+
 def status(where: str, left: str, saved: str, file: str) -> str:
     """The line that is always there: where she is, what is left, when it was saved, the file."""
     return " · ".join((where, left, saved, file))
@@ -98,9 +112,9 @@ UNSAVED = "đang lưu …"
 NOT_SAVED = "CHƯA LƯU ĐƯỢC"
 
 
-def with_way_back(keys: str) -> str:
-    """The keys of a field on the step of a row, and the one that leads back to its list."""
-    return f"{keys}  Esc Về danh sách"
+def with_way_back(keys: str, noun: str) -> str:
+    """The keys of a field on the step of a row, and those that lead to another and to the list."""
+    return f"{keys}  Insert Thêm {noun} nữa  Esc Về danh sách"
 
 
 def guidance(guide: Guide) -> str:
@@ -116,9 +130,9 @@ def too_small(width: int, height: int) -> str:
     )
 
 
-NOTHING_TO_TAKE_BACK = "Không còn gì để hoàn tác trong danh sách này."
-TAKEN_BACK = "Đã hoàn tác. Ctrl+Y: làm lại."
-MADE_AGAIN = "Đã làm lại. Ctrl+Z: hoàn tác."
+SAVED = "Đã lưu."
+FIRST_STEP = "Đây là mục đầu tiên."
+LAST_STEP = "Đã hết các mục. F9 kiểm tra, Ctrl+E xuất Word."
 
 OUTLINE = "Mục lục: chọn mục muốn tới"
 PREVIEW_MISSING = "Chỗ nào còn thiếu hiện là [chưa nhập: …]."
@@ -133,22 +147,25 @@ WELCOME = (
 )
 NEW_DRAFT = "+ Báo cáo mới"
 BIN = "Thùng: các bản nháp đã bỏ"
-DISCARDED = "Đã bỏ vào thùng. Bấm F6 để lấy lại."
-RESTORED = "Đã lấy lại."
 BIN_EMPTY = "Thùng đang trống."
-ASK_COPY = "Bản sao tên là gì?"
-ASK_TITLE = "Đặt tên bản nháp:"
+ASK_COPY = "Đặt tên cho bản sao:"
+ASK_TITLE = "Đặt tên cho bản nháp:"
 ASK_PERIOD = "Báo cáo mới về kỳ nào?"
 LATER = "Kỳ khác (chọn ở mục đầu tiên)"
 SAMPLE = "Bản mẫu điền sẵn, để xem cách viết"
 ASK_EXPORT = "Xuất báo cáo ra tệp Word ở đâu?"
+NOT_ON_WINDOWS = (
+    "Chương trình chạy trên máy chủ nên không ghi thẳng sang máy Windows được. Chỉ cần gõ một tên"
+    " tệp, ví dụ: bao-cao-nop-phuong; tệp sẽ nằm trong thư mục bao-cao trên máy chủ, rồi lấy về"
+    " bằng WinSCP."
+)
 ASK_OVERWRITE = "Đã có tệp này. Làm gì tiếp?"
 OVERWRITE = ("Giữ tệp cũ, đặt tên khác", "Ghi đè tệp cũ")
 
 
 def problems(count: int) -> str:
     """How many places the list of problems has."""
-    return f"Còn {count} chỗ cần xem:" if count else "Không thiếu gì, không thấy chỗ sai."
+    return f"Còn {count} chỗ cần xem:"
 
 
 def resumed(where: str) -> str:
@@ -156,9 +173,19 @@ def resumed(where: str) -> str:
     return f"Viết tiếp từ chỗ dừng lần trước: {where}."
 
 
+def discarded(title: str) -> str:
+    """That a draft was moved to the bin."""
+    return f"Đã bỏ “{title}” vào thùng. Bấm F6 để lấy lại."
+
+
+def restored(title: str) -> str:
+    """That a draft came back from the bin."""
+    return f"Đã lấy lại “{title}”."
+
+
 def exported(path: str, left: str) -> str:
     """Where the Word file is, and what is still missing in it."""
-    return f"Đã xuất: {path}\nTrong báo cáo: {left}."
+    return f"Đã xuất: {path}\n{left}"
 
 
 def export_failed(path: str, reason: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from drafts.model import Draft, Place
 from drafts.problems import Problem
 from drafts.questions import Question, Rows, questions, row_fields
@@ -9,6 +11,8 @@ from drafts.text import shortened
 from templates.report import BY_KEY
 
 _BRIEF = 30
+
+NOTHING_WRONG = "Không thiếu gì, không thấy chỗ sai."
 
 GRADES = {"error": "Lỗi", "notice": "Nhắc"}
 
@@ -19,7 +23,7 @@ _PROBLEMS = {
     "years": "Giai đoạn bắt đầu năm {found} nhưng kết thúc năm {expected}; xem lại hai năm.",
     "day": "Ngày “{found}” không có; viết như 13/9/2026.",
     "choice": "“{found}” không có trong các lựa chọn; hãy chọn lại.",
-    "sum": "Ghi {found} nhưng các cột cộng lại được {expected}; xem lại từng số.",
+    "sum": "Ghi {found} nhưng cộng các số thành phần được {expected}; xem lại từng số.",
     "twice": "“{found}” đã có ở người thứ {expected}; xem có bị ghi hai lần không.",
     "committee": "Dòng trên ghi đảng bộ, không ghi đảng uỷ; nên là “{expected}”.",
     "symbol": "Ký hiệu “{found}” khác quy định; báo cáo của chi bộ là {expected}.",
@@ -64,3 +68,15 @@ def _brief(rows: Rows, place: Place, draft: Draft | None) -> str:
 
 def _named(question: Question) -> str:
     return f"ô “{question.label}”"
+
+
+def counted(found: Collection[Problem]) -> str:
+    """How many problems there are, by grade."""
+    errors = sum(problem.grade == "error" for problem in found)
+    notices = len(found) - errors
+    parts = [
+        f"{count} {what}"
+        for count, what in ((errors, "chỗ thiếu hoặc sai"), (notices, "chỗ nên xem lại"))
+        if count
+    ]
+    return f"Báo cáo còn {', '.join(parts)}." if parts else NOTHING_WRONG

@@ -27,10 +27,10 @@ ROLES = {
 class Column:
     """One column of the table: how many people of one kind, in how many classes."""
 
-    group: str = ask(Line(label="Nhóm cột", hint="Ví dụ: Học sinh; để trống nếu cột đứng riêng"))
-    name: str = ask(Line(label="Tên cột", hint="Ví dụ: Giáo viên", required=True))
+    group: str = ask(Line(label="Nhóm", hint="Ví dụ: Học sinh; để trống nếu đứng riêng"))
+    name: str = ask(Line(label="Tên", hint="Ví dụ: Giáo viên", required=True))
     count: str = ask(Count(label="Số người"))
-    classes: str = ask(Count(label="Số lớp", hint="Chỉ cho cột học sinh"))
+    classes: str = ask(Count(label="Số lớp", hint="Chỉ cho học sinh"))
     role: str = ask(Choice(label="Cách tính", options=ROLES), default="person")
 
 
@@ -116,9 +116,9 @@ class Situation:
     staff: tuple[Column, ...] = ask(
         Rows(
             label="Bảng số liệu",
-            hint="Gõ số vào từng dòng; các số tổng tự cộng",
+            hint="Mỗi dòng là một cột trong báo cáo; tổng tự cộng",
             row=Column,
-            noun="cột",
+            noun="dòng",
             brief=_brief,
             cells=("count", "classes"),
             computed=_computed,
@@ -208,7 +208,7 @@ SECTION = Section(
             "Vài nét về đơn vị, bảng số liệu, rồi thuận lợi và khó khăn ảnh hưởng đến phong trào."
             " Trong bảng chỉ cần gõ số: các số tổng chương trình tự cộng. Nếu gõ số tổng khác với"
             " số cộng được, chương trình báo để xem lại chứ không tự sửa. Đơn vị khác mầm non thì"
-            " thêm, bớt, đổi tên cột."
+            " thêm, bớt, đổi tên các dòng."
         ),
         example=(
             "Phụ huynh quan tâm, sẵn sàng cùng nhà trường chăm sóc vườn hoa và góc thiên nhiên"
