@@ -66,10 +66,9 @@ async def test_what_is_typed_is_there_after_coming_back(tmp_path: Path) -> None:
 async def test_the_wizard_opens_where_she_stopped(tmp_path: Path) -> None:
     async with open_wizard(tmp_path, at("individuals", "people", 4, "results")) as wizard:
         assert "Mô hình cá nhân: người 5/17" in wizard.shown
-        assert (
-            "Viết tiếp từ chỗ dừng lần trước: Mô hình cá nhân,"
-            " người 5 (Hoàng Thị Đ – Khéo tuyên…), ô “Kết quả”."
-        ) in wizard.shown
+        assert "Viết tiếp từ chỗ dừng lần trước: Mô hình cá nhân, người 5, ô “Kết quả”." in (
+            wizard.shown
+        )
         await wizard.press("x", "f10")
 
         person = wizard.saved.of(Individuals).people[4]

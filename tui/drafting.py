@@ -36,7 +36,7 @@ class DraftScreen(WizardScreen):
     def on_mount(self) -> None:
         """Say where she stopped, and be ready for the line to drop."""
         if resume := self._desk.draft.resume:
-            self.say(labels.resumed(told.where(resume, self._desk.draft)))
+            self.say(labels.resumed(told.where(resume)))
         self._saver.when_cut_off(self.app.exit)
 
     def on_unmount(self) -> None:
