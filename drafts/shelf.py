@@ -101,7 +101,7 @@ class Shelf:
     def rename(self, path: Path, title: str) -> Path:
         """Give the draft at `path` another title, and its file the name that goes with it."""
         self._retitle(path, title)
-        if _slug(title) == re.sub(r"-\d+$", "", path.stem):
+        if slug(title) == re.sub(r"-\d+$", "", path.stem):
             return path
         return path.rename(self._free(title))
 
@@ -115,7 +115,7 @@ class Shelf:
 
     def _free(self, title: str) -> Path:
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return files.free_name(self._folder, _slug(title), SUFFIX)
+        return files.free_name(self._folder, slug(title), SUFFIX)
 
     def _retitle(self, path: Path, title: str) -> None:
         file = DraftFile(path, self._schema())
@@ -145,6 +145,6 @@ def _move(path: Path, folder: Path) -> Path:
     return path.rename(files.free_name(folder, path.stem, path.suffix))
 
 
-def _slug(title: str) -> str:
-    """A file name of plain letters for `title`."""
+def slug(title: str) -> str:
+    """A file name of plain letters, without ending, for `title`."""
     return _NOT_IN_A_NAME.sub("-", fold(title)).strip("-")[:_LONGEST_NAME].strip("-") or "ban-nhap"

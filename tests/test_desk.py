@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -9,10 +10,11 @@ import pytest
 
 from drafts import files, store
 from drafts.lists import Arrange, Insert, Move, Remove
-from drafts.model import Place
+from drafts.model import Draft, Place
+from drafts.shelf import Shelf
 from screens.route import Step
 from templates import report
-from templates.sections import individuals
+from templates.sections import heading, individuals
 from templates.sections.individuals import Individuals, Person
 from tests import samples
 from tui.desk import Desk
@@ -127,3 +129,15 @@ def test_a_stopping_place_that_is_gone_leads_to_its_section(desk: Desk) -> None:
     desk.save(NOW)
 
     assert Desk(desk.path).step == PEOPLE
+
+
+def test_a_draft_that_nobody_named_is_called_after_what_it_is_about(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "drafts", tmp_path / "bin", report.schema)
+    desk = Desk(shelf.create(Draft(title=report.title(Draft()))))
+    for field, answer in (("period", "9-thang"), ("year", "2026")):
+        desk.answer(Step(heading.SECTION), field, answer)
+    assert desk.draft.title == "Báo cáo 9 tháng đầu năm 2026"
+
+    desk.draft = replace(desk.draft, title="Nộp phường")
+    desk.answer(Step(heading.SECTION), "year", "2027")
+    assert desk.draft.title == "Nộp phường"

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from drafts import store
+from drafts import folders, store
 from drafts.model import Draft
 from drafts.problems import Problem
 from drafts.shelf import Entry
@@ -70,10 +70,11 @@ def preview(arguments: Namespace) -> int:
 def export(arguments: Namespace) -> int:
     """Write the Word file; print where it is, and what is still missing."""
     path, draft = read(arguments.draft)
+    name = exporting.name_for(draft, path)
     if arguments.output:
-        target = exporting.path_from(arguments.output, path, Path())
+        target = exporting.path_from(arguments.output, Path(), name)
     else:
-        target = exporting.proposed_path(path)
+        target = exporting.proposed_path(folders.exports(), name)
     try:
         exporting.export(draft, target, arguments.profile)
     except profile.UnknownProfile as failure:

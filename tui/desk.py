@@ -78,10 +78,17 @@ class Desk:
         self._places[self.step] = place
 
     def answer(self, step: Step, field: str, answer: Any) -> None:
-        """Take one answer; one to a row that is gone meanwhile is of no use any more."""
-        if step.exists(self.draft):
-            answers = replace(step.read(self.draft), **{field: answer})
-            self.draft = step.write(self.draft, answers)
+        """Take one answer; one to a row that is gone meanwhile is of no use any more.
+
+        A draft that nobody has named is called after what it is about now.
+        """
+        if not step.exists(self.draft):
+            return
+        is_named = self.draft.title != report.title(self.draft)
+        answers = replace(step.read(self.draft), **{field: answer})
+        self.draft = step.write(self.draft, answers)
+        if not is_named:
+            self.draft = replace(self.draft, title=report.title(self.draft))
 
     def go(self, step: Step) -> None:
         """Make `step` the step that is shown; the step of its section if the row is gone."""

@@ -192,7 +192,7 @@ class DraftScreen(WizardScreen):
 
     def _ask_export(self) -> None:
         self._saver.now()
-        proposed = exporting.proposed_path(self._desk.path)
+        proposed = exporting.proposed_path(folders.exports(), self._export_name)
         self.app.push_screen(Ask(labels.ASK_EXPORT, str(proposed)), self._export_to)
 
     def _export_to(self, answer: str | None) -> None:
@@ -201,7 +201,7 @@ class DraftScreen(WizardScreen):
         if "\\" in answer:
             self.app.push_screen(Tell(labels.NOT_ON_WINDOWS))
             return
-        path = exporting.path_from(answer, self._desk.path, folders.exports())
+        path = exporting.path_from(answer, folders.exports(), self._export_name)
         if not path.exists():
             self._export(path)
             return
@@ -214,6 +214,10 @@ class DraftScreen(WizardScreen):
 
         rows = [Row(way) for way in labels.OVERWRITE]
         self.app.push_screen(Choose(labels.ASK_OVERWRITE, rows), decide)
+
+    @property
+    def _export_name(self) -> str:
+        return exporting.name_for(self._desk.draft, self._desk.path)
 
     @work(thread=True, exclusive=True)
     def _export(self, path: Path) -> None:

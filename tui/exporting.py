@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from drafts import files, folders
+from drafts import files
 from drafts.model import Draft
+from drafts.shelf import slug
 from templates import profile, report
 
 SUFFIX = ".docx"
@@ -27,14 +28,19 @@ def export(draft: Draft, path: Path, profile_name: str = profile.DEFAULT) -> Non
     files.replace(path, content)
 
 
-def path_from(answer: str, draft: Path, folder: Path) -> Path:
-    """The path that `answer` means: a bare name lies in `folder`, a folder gets a new file."""
+def path_from(answer: str, folder: Path, name: str) -> Path:
+    """The path that `answer` means: a bare name lies in `folder`, a folder gets a `name`d file."""
     path = folder / Path(answer).expanduser()
     if answer.endswith("/") or path.is_dir():
-        return proposed_path(draft, path)
+        return proposed_path(path, name)
     return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
 
 
-def proposed_path(draft: Path, folder: Path | None = None) -> Path:
-    """Where the report of the draft at `draft` goes in `folder`; nothing stands there yet."""
-    return files.free_name(folder or folders.exports(), draft.stem, SUFFIX)
+def proposed_path(folder: Path, name: str) -> Path:
+    """A file in `folder`, called `name` as far as that is free; nothing stands there yet."""
+    return files.free_name(folder, name, SUFFIX)
+
+
+def name_for(draft: Draft, path: Path) -> str:
+    """What the report of a draft is called on disk: as the draft is, or as its file at `path`."""
+    return slug(draft.title) if draft.title else path.stem
