@@ -66,7 +66,8 @@ def _among(answers: Any, place: Place, needed: tuple[str, ...]) -> Iterator[Prob
 def _of_row(row: Any, place: Place, asked: Rows) -> Iterator[Problem]:
     """What is missing or impossible in a row; one that is all blank lacks its first answer."""
     needed = asked.needed(row)
-    yield from _among(row, place, needed[:1] if row == type(row)() else needed)
+    is_blank_row = row == type(row)()
+    yield from _among(asked.used(row), place, needed[:1] if is_blank_row else needed)
 
 
 def _impossible(question: Question, answer: Any) -> str:

@@ -13,6 +13,10 @@ def _nothing(*_: Any) -> str:
     return ""
 
 
+def _as_it_is(row: Any) -> Any:
+    return row
+
+
 def required(answers: Any) -> tuple[str, ...]:
     """The fields of `answers` that the report is incomplete without, whatever else they say."""
     return tuple(name for name, question in questions(type(answers)).items() if question.required)
@@ -78,6 +82,8 @@ class Rows(_Asked):
     """What one row is called, in the middle of a sentence."""
     brief: Callable[[Any], str]
     """A row in one line; empty for a row with nothing in it."""
+    used: Callable[[Any], Any] = _as_it_is
+    """A row without the answers that the report does not use as long as others are there."""
     needed: Callable[[Any], tuple[str, ...]] = required
     """The fields that a row cannot do without, from what stands in it."""
     name: str = ""

@@ -47,6 +47,8 @@ class CellsField(RowsField):
         Binding("ctrl+u", "open", show=False),
     ]
 
+    complains_at_once = True
+
     def __init__(self, step: Step, name: str, question: Rows, answer: tuple[Any, ...]) -> None:
         super().__init__(step, name, question, answer)
         self.picker.can_focus = False
@@ -59,6 +61,11 @@ class CellsField(RowsField):
     def keys(self) -> str:
         """What the keys do here."""
         return labels.KEYS_OF_CELLS
+
+    def on_mount(self) -> None:
+        """Draw the rows, and keep the cell in its row when they scroll."""
+        super().on_mount()
+        self.watch(self.picker, "scroll_y", self._put_editor)
 
     def editors(self) -> Iterator[Widget]:
         """The titles of the columns, the list, the cell that is typed in, and the sums."""

@@ -27,6 +27,9 @@ class Field(Vertical, Generic[Q]):
     Field > Static { height: auto; }
     """
 
+    complains_at_once = False
+    """Whether it says what is wrong while she is still at it."""
+
     def __init__(self, step: Step, name: str, question: Q, answer: Any) -> None:
         super().__init__()
         self.step = step
@@ -117,7 +120,7 @@ class Field(Vertical, Generic[Q]):
         ]
         if note:
             parts.append(Content(note))
-        if self._complaint and not self.has_focus_within:
+        if self._complaint and (self.complains_at_once or not self.has_focus_within):
             parts.append(Content.styled(self._complaint, "$text-error"))
         elif question.hint:
             parts.append(Content.styled(question.hint, "dim"))

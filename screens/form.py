@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from drafts.model import Place
 from drafts.problems import Problem
+from drafts.questions import Rows
 from screens.cells import CellsField
 from screens.field import Field
 from screens.fields import field_for
@@ -36,9 +37,15 @@ class Turn(Static, can_focus=True):
         Binding("up,left", "app.focus_previous", show=False),
     ]
 
-    def __init__(self, words: str, wish: Wish) -> None:
-        super().__init__(words, markup=False)
+    def __init__(self, wish: Wish) -> None:
+        super().__init__(markup=False)
         self._wish = wish
+
+    def show(self, words: str, wish: Wish) -> None:
+        """Lead somewhere else."""
+        self._wish = wish
+        self.update(words)
+        self.display = bool(words)
 
     def action_go(self) -> None:
         """Go there."""
@@ -61,6 +68,8 @@ class Form(VerticalScroll, can_focus=False):
             name: field_for(step, name, question, getattr(answers, name))
             for name, question in step.asks.items()
         }
+        self._onward = Turn("next")
+        self._back = Turn("back")
         self.show_wanted(answers)
 
     @on(Answered)
@@ -77,8 +86,8 @@ class Form(VerticalScroll, can_focus=False):
             field.set_class(bool(wanted) and name != wanted, "optional")
             yield field
         with Horizontal(classes="turns"):
-            yield Turn(labels.ONWARD, "next")
-            yield Turn(labels.BACK, "back")
+            yield self._onward
+            yield self._back
 
     @property
     def current(self) -> Field[Any] | None:
@@ -117,6 +126,11 @@ class Form(VerticalScroll, can_focus=False):
         """Show only the first question as long as she does not want the section."""
         self.set_class(not self._step.section.is_wanted(answers), "-unwanted")
 
+    def show_ways(self, onward: str, back: str) -> None:
+        """Show what the steps after this one and before it are called."""
+        self._onward.show(labels.onward(onward), "next" if onward else "check")
+        self._back.show(labels.back(back) if back else "", "back")
+
     def show_needed(self, needed: Collection[str]) -> None:
         """Mark the fields that the report needs."""
         for name, field in self._fields.items():
@@ -137,11 +151,15 @@ class Form(VerticalScroll, can_focus=False):
             if self._step.index is not None:
                 name = problem.place.field
             if not problem.is_missing:
-                said.setdefault(name, told.graded(problem))
+                said.setdefault(name, told.graded(problem, self._noun_of(name)))
         for name, field in self._fields.items():
             field.complain(said.get(name, ""))
             if isinstance(field, RowsField):
                 field.note(states.get(name, {}))
+
+    def _noun_of(self, name: str) -> str:
+        question = self._fields[name].question
+        return question.noun if isinstance(question, Rows) else ""
 
     def show_rows(self, name: str, rows: tuple[Any, ...], current: int) -> None:
         """Show the rows of a list as they are now."""

@@ -37,6 +37,13 @@ class Wished(Message):
 
 
 @dataclass
+class Said(Message):
+    """Something is to be said to her."""
+
+    notice: str
+
+
+@dataclass
 class Answered(Message):
     """A field of a step says something else."""
 

@@ -19,7 +19,7 @@ from drafts.values import whole
 from drafts.vietnamese.collation import fold, name_key
 from screens.asking import Ask
 from screens.field import Field
-from screens.messages import Jumped, RowsChanged, RowsTakenBack
+from screens.messages import Jumped, RowsChanged, RowsTakenBack, Said
 from screens.picker import Picker, Row
 from screens.route import Step
 from screens.typing import LineEditor
@@ -101,8 +101,11 @@ class RowsField(Field[Rows]):
             return
 
         def move(answer: str | None) -> None:
-            if number := whole(answer or ""):
-                self.change(Move(current, min(number, len(self.answer)) - 1))
+            number = whole(answer or "") or 0
+            if 1 <= number <= len(self.answer):
+                self.change(Move(current, number - 1))
+            elif answer:
+                self.post_message(Said(labels.no_such_number(len(self.answer))))
 
         self.app.push_screen(Ask(labels.ask_number(current + 1, len(self.answer))), move)
 
@@ -158,6 +161,8 @@ class ListField(RowsField):
     @property
     def keys(self) -> str:
         """What the keys do here."""
+        if self._filter.has_focus:
+            return labels.KEYS_OF_FILTER
         return labels.KEYS_OF_NAMED_ROWS if self.question.name else labels.KEYS_OF_ROWS
 
     def editors(self) -> Iterator[Widget]:

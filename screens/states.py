@@ -20,6 +20,10 @@ class View:
     step: Step
     title: str
     """What the step is called."""
+    onward: str
+    """What the next step is called; empty after the last one."""
+    back: str
+    """What the step before is called; empty before the first one."""
     where: str
     """Which section of how many it is in, in words."""
     answers: Any

@@ -178,12 +178,6 @@ class CellEditor(LineEditor, inherit_bindings=False):
     ]
 
 
-_UP_AND_DOWN = [
-    Binding("up", "cursor_up", show=False),
-    Binding("down", "cursor_down", show=False),
-]
-
-
 class ProseEditor(TextArea, inherit_bindings=False):
     """Several lines of text, in as few rows as they need, eight at most."""
 
@@ -201,7 +195,8 @@ class ProseEditor(TextArea, inherit_bindings=False):
     """
     BINDINGS = [
         *_EDITING,
-        *_UP_AND_DOWN,
+        Binding("up", "row_up", show=False),
+        Binding("down", "row_down", show=False),
         Binding("shift+up", "cursor_up(True)", show=False),
         Binding("shift+down", "cursor_down(True)", show=False),
         Binding("ctrl+left", "cursor_word_left", show=False),
@@ -254,6 +249,20 @@ class ProseEditor(TextArea, inherit_bindings=False):
         before = self.text[:offset]
         self.move_cursor((before.count("\n"), len(before) - before.rfind("\n") - 1))
 
+    async def action_row_up(self) -> None:
+        """Go up a row, from the first one to the field before."""
+        if self.navigator.is_first_wrapped_line(self.cursor_location):
+            self.app.action_focus_previous()
+        else:
+            self.action_cursor_up()
+
+    async def action_row_down(self) -> None:
+        """Go down a row, from the last one to the next field."""
+        if self.navigator.is_last_wrapped_line(self.cursor_location):
+            self.app.action_focus_next()
+        else:
+            self.action_cursor_down()
+
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
         """Scroll to the cursor, unless it stands behind the end of the text.
 
@@ -283,9 +292,8 @@ class LongLineEditor(ProseEditor, inherit_bindings=False):
 
     DEFAULT_CSS = "LongLineEditor { min-height: 1; max-height: 3; }"
     BINDINGS = [
-        *(binding for binding in ProseEditor.BINDINGS if binding not in _UP_AND_DOWN),
-        Binding("enter,down", "app.focus_next", show=False),
-        Binding("up", "app.focus_previous", show=False),
+        *ProseEditor.BINDINGS,
+        Binding("enter", "app.focus_next", show=False),
     ]
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:

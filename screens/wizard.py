@@ -100,6 +100,7 @@ class WizardScreen(Screen[None]):
         """Show what has changed around the answers of the same step."""
         self._view = view
         self._form.show_wanted(view.answers)
+        self._form.show_ways(view.onward, view.back)
         self._form.show_needed(view.needed)
         self._form.show_proposals(view.proposed)
         self._form.show_problems(view.problems, view.states)
@@ -133,6 +134,11 @@ class WizardScreen(Screen[None]):
     def action_wish(self, wish: Wish) -> None:
         """Pass a wish on to the app."""
         self.post_message(Wished(wish))
+
+    def on_key(self, event: events.Key) -> None:
+        """Say that letters are lost where nothing can be written."""
+        if event.is_printable:
+            self.say(labels.NOT_A_TEXT)
 
     def on_resize(self, event: events.Resize) -> None:
         """Make use of a wide window, and say so kindly if it is too small."""

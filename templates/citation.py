@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drafts import values
 from drafts.problems import is_blank
 from drafts.questions import Day, Line, Prose, Rows, ask
 from drafts.text import squeeze
-from templates.wording import short_day
+from templates.tree import At, Block, Role
+from templates.wording import listed, short_day
 
 _LAWS = ("luật", "bộ luật", "hiến pháp", "pháp lệnh")
 _PARTY_SYMBOL = re.compile(r"[^/-]+/.+")
@@ -52,6 +54,7 @@ def rows(*, label: str, hint: str, required: bool) -> Rows:
         row=Citation,
         noun="văn bản",
         brief=sentence,
+        used=_used,
         needed=_needed,
     )
 
@@ -73,6 +76,22 @@ def sentence(citation: Citation) -> str:
         head = f"{head}, {date}"
     issuer = squeeze(citation.issuer)
     return squeeze(f"{head} {f'của {issuer}' if issuer else ''} {citation.subject}")
+
+
+def cited(
+    citations: tuple[Citation, ...], rows: str, role: Role, *, mark: str, end: str, last: str
+) -> Iterator[Block | At]:
+    """The documents of the field `rows` as one list, as far as anything is known of them."""
+    sentences = [(item, text) for item, each in enumerate(citations) if (text := sentence(each))]
+    paragraphs = listed((text for _, text in sentences), role, mark=mark, end=end, last=last)
+    for (item, _), paragraph in zip(sentences, paragraphs, strict=True):
+        yield At(rows=rows, item=item)
+        yield paragraph
+
+
+def _used(citation: Citation) -> Citation:
+    """What the sentence is made of."""
+    return citation if is_blank(citation.text) else Citation(text=citation.text)
 
 
 def _needed(citation: Citation) -> tuple[str, ...]:

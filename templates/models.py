@@ -17,12 +17,12 @@ FIELDS = {
 """The four fields of the movement."""
 
 STATES = {
-    "dang-ky": "đăng ký",
-    "duy-tri": "duy trì",
+    "dang-ky": "đã đăng ký",
+    "duy-tri": "đang duy trì",
     "moi": "mới xây dựng",
     "cong-nhan": "được công nhận",
     "nhan-rong": "được nhân rộng",
-    "dung": "dừng thực hiện",
+    "dung": "đã dừng thực hiện",
 }
 
 FIELD = Choice(label="Lĩnh vực", options=FIELDS, required=True)

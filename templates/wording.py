@@ -20,7 +20,7 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
         if _MARK.match(line):
             yield point(line)
         elif line:
-            yield Paragraph(line)
+            yield Paragraph(ended(line))
 
 
 def points(lines: Iterable[str]) -> Iterator[Paragraph]:
@@ -36,7 +36,13 @@ def points_or_missing(lines: Iterable[str], what: str) -> Iterator[Paragraph]:
 
 def point(line: str) -> Paragraph:
     """One point of a list: the dash is the program's, whatever mark was typed."""
-    return Paragraph(f"- {_MARK.sub('', squeeze(line))}", role="point")
+    return Paragraph(f"- {ended(_MARK.sub('', squeeze(line)))}", role="point")
+
+
+def ended(sentence: str) -> str:
+    """`sentence` with a full stop, unless another mark ends it."""
+    letters = sentence.rstrip('”’")')
+    return f"{sentence}." if letters[-1:].isalnum() or letters[-1:] == "%" else sentence
 
 
 def listed(

@@ -70,3 +70,9 @@ def test_what_a_citation_lacks_is_told(citation: Citation, missing: list[str]) -
 
     assert [problem.place.field for problem in found] == missing
     assert all(problem.place.item == 0 and problem.is_missing for problem in found)
+
+
+def test_what_a_free_sentence_leaves_out_is_not_wrong() -> None:
+    citation = Citation(date="KH/ĐU", text="lời dặn của Bác")
+
+    assert not list(problems(Bases(bases=(citation,), opening="Báo cáo:"), Place("bases")))

@@ -10,6 +10,7 @@ from drafts.model import Draft, Place
 from drafts.problems import Problem
 from screens.route import step_of
 from templates import report
+from templates.citation import Citation
 from templates.sections.assessment import Assessment
 from templates.sections.bases import Bases
 from templates.sections.closing import Closing
@@ -22,6 +23,7 @@ from templates.sections.next_period import NextPeriod
 from templates.sections.situation import Column, Situation
 from templates.sections.solutions import Solutions
 from templates.tree import Cell, Heading, Letterhead, Paragraph, Signature, Table, Title
+from templates.wording import ended
 from tests import samples
 
 HEAD = Head(
@@ -214,7 +216,7 @@ def test_a_figure_that_is_missing_or_no_number_is_told() -> None:
 def test_prose_with_dashes_becomes_points() -> None:
     draft = Draft().having(Direction(opening="Mở đầu.", done="Đoạn một\n- ý một\n+ ý hai\n\nhết"))
 
-    assert texts(draft, "direction")[3:] == ["Đoạn một", "- ý một", "- ý hai", "hết"]
+    assert texts(draft, "direction")[3:] == ["Đoạn một.", "- ý một.", "- ý hai.", "hết."]
 
 
 def test_models_are_numbered_under_one_part() -> None:
@@ -299,7 +301,11 @@ def test_every_part_of_the_report_has_its_number_once() -> None:
 def test_lessons_are_counted_in_words() -> None:
     draft = Draft().having(Lessons(points=("Một là, làm thật", "- hai là: nói thật", "3) bền bỉ")))
 
-    assert texts(draft, "lessons")[1:] == ["Một là, làm thật", "Hai là, nói thật", "Ba là, bền bỉ"]
+    assert texts(draft, "lessons")[1:] == [
+        "Một là, làm thật.",
+        "Hai là, nói thật.",
+        "Ba là, bền bỉ.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -319,20 +325,20 @@ def test_a_section_that_may_be_left_out_is_left_out_until_wanted() -> None:
 
     draft = Draft().having(NextPeriod(wanted=True, points=("mở rộng",)))
 
-    assert texts(draft, "next_period") == ["VI- PHƯƠNG HƯỚNG, NHIỆM VỤ THỜI GIAN TỚI", "- mở rộng"]
+    assert texts(draft, "next_period") == ["VI- PHƯƠNG HƯỚNG, NHIỆM VỤ THỜI GIAN TỚI", "- mở rộng."]
 
 
 def test_causes_have_a_heading_only_when_there_are_any() -> None:
     with_causes = Draft().having(Assessment(strengths=("tốt",), causes=("mới",)))
 
-    assert texts(with_causes, "assessment")[-2:] == ["3. Nguyên nhân", "- mới"]
+    assert texts(with_causes, "assessment")[-2:] == ["3. Nguyên nhân", "- mới."]
     assert "3. Nguyên nhân" not in texts(Draft(), "assessment")
 
 
 def test_marks_typed_before_a_point_are_the_programs() -> None:
     draft = Draft().having(Solutions(points=("- một", "+ hai", "• ba", "bốn", "  ")))
 
-    assert texts(draft, "solutions")[1:] == ["- một", "- hai", "- ba", "- bốn"]
+    assert texts(draft, "solutions")[1:] == ["- một.", "- hai.", "- ba.", "- bốn."]
 
 
 def test_the_end_is_proposed() -> None:
@@ -362,3 +368,29 @@ def test_an_empty_draft_says_everywhere_what_is_missing() -> None:
     for section in wanted - {"heading"}:
         said = " ".join(texts(draft, section))
         assert "[chưa nhập: " in said or section == "closing"
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("một", "một."),
+        ("một.", "một."),
+        ("một;", "một;"),
+        ("đạt 100%", "đạt 100%."),
+        ("phong trào “Dân vận khéo”", "phong trào “Dân vận khéo”."),
+        ("các văn bản sau:", "các văn bản sau:"),
+        ("(tháng 5)", "(tháng 5)."),
+        ("thật sao?", "thật sao?"),
+    ],
+)
+def test_a_sentence_ends_with_a_mark(typed: str, printed: str) -> None:
+    assert ended(typed) == printed
+
+
+def test_documents_studied_are_introduced() -> None:
+    documents = (Citation(kind="Kế hoạch", number="24", symbol="KH/ĐU"),)
+    told = texts(Draft().having(Direction(opening="Quan tâm", documents=documents)), "direction")
+    led = texts(Draft().having(Direction(opening="Gồm:", documents=documents)), "direction")
+
+    assert told[1:3] == ["Quan tâm.", "Chi bộ đã tổ chức quán triệt các văn bản sau:"]
+    assert led[1:3] == ["Gồm:", "- Kế hoạch số 24-KH/ĐU."]

@@ -64,7 +64,7 @@ def test_one_burst_of_keys_goes_where_each_belongs(shelf: Shelf, tmp_path: Path)
     with opened(shelf, Draft(resume=Place("heading", field="superior")), tmp_path) as terminal:
         terminal.type(
             *unikey("Đảng bộ phường"), "tab", *unikey("Chi bộ Trường"), "f8", "insert",
-            *unikey("Kế hoạch"), "tab", "24", "tab", "KH/ĐU", "f8", "tab", "x", "backspace",
+            *unikey("Kế hoạch"), "tab", "24", "tab", "KH/ĐU", "f7", "tab", "x", "backspace",
             "Mở đầu:", "f8", "tab", "down", "3", "enter", "40", "f8", "f2",
         )  # fmt: skip
         terminal.wait_for("Mục 4/12")

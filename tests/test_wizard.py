@@ -8,15 +8,17 @@ from pathlib import Path
 import docx
 import pytest
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from drafts.model import Draft, Place
+from screens.cells import CellsField
 from screens.form import Form, Turn
 from screens.keyrow import KeyRow
 from screens.picker import Picker
 from screens.preview import Page
 from screens.typing import LongLineEditor
 from templates.citation import Citation
+from templates.sections.assessment import Assessment
 from templates.sections.bases import Bases
 from templates.sections.closing import Closing
 from templates.sections.collective import Collective
@@ -130,7 +132,7 @@ async def test_every_kind_of_answer_reaches_the_draft(tmp_path: Path) -> None:
             ("", ""), ("3", ""), ("40", ""), ("41", "2"), ("", ""),
         ]  # fmt: skip
         assert situation.advantages == ("ý một", "ý hai")
-        assert "Cộng: cán bộ, giáo viên, nhân viên 43; Học sinh 41/2 lớp" in wizard.shown
+        assert "viên: 43. Từng nhóm: Học sinh 41/2 lớp;" in wizard.shown
 
 
 async def test_people_are_added_duplicated_moved_deleted_and_brought_back(tmp_path: Path) -> None:
@@ -139,18 +141,24 @@ async def test_people_are_added_duplicated_moved_deleted_and_brought_back(tmp_pa
 
     async with open_wizard(tmp_path, at("individuals")) as wizard:
         await wizard.press("down", "down", "delete")
-        assert "Đã xoá 3. Lê Thị C" in wizard.shown
+        assert "Đã xoá người 3 (Lê Thị C" in wizard.shown
         await wizard.press("f2")
         assert names(wizard.saved) == "ABDĐEGHIKLMNOPQS"
 
         await wizard.press("ctrl+z", "f2")
         assert names(wizard.saved) == "ABCDĐEGHIKLMNOPQS"
 
-        await wizard.press("f6", "f6", "ctrl+d", "f2")
+        await wizard.press("f6", "f6", "ctrl+d")
+        assert "Đã sao chép thành người 6 (Lê Thị C" in wizard.shown
+        await wizard.press("f2")
         assert names(wizard.saved) == "ABDĐCCEGHIKLMNOPQS"
 
         await wizard.press("ctrl+t")
         assert "Đang là số 6. Chuyển tới số mấy (1 đến 18)?" in wizard.shown
+        await wizard.type("19")
+        await wizard.press("enter")
+        assert "Chỉ chuyển được tới số từ 1 đến 18." in wizard.shown
+        await wizard.press("ctrl+t")
         await wizard.type("1")
         await wizard.press("enter", "f2")
         assert names(wizard.saved) == "CABDĐCEGHIKLMNOPQS"
@@ -493,8 +501,9 @@ async def test_undo_of_many_lines_leaves_the_field_whole(tmp_path: Path) -> None
     async with open_wizard(tmp_path, Draft(resume=Place("solutions"))) as wizard:
         await wizard.paste("\n".join(f"việc {n}" for n in range(12)))
         for n in range(6):
-            await wizard.type(f"\nthêm {n}")
-        await wizard.press(*["ctrl+z"] * 9)
+            await wizard.press("enter")
+            await wizard.type(f"thêm {n}")
+        await wizard.press(*["ctrl+z"] * 20)
         await wizard.type("một việc")
         await wizard.press("f2")
 
@@ -533,9 +542,9 @@ async def test_one_person_after_another_is_added_without_going_back(tmp_path: Pa
 async def test_undo_names_what_it_brings_back(tmp_path: Path) -> None:
     async with open_wizard(tmp_path, at("individuals")) as wizard:
         await wizard.press("down", "down", "delete", "ctrl+z")
-        assert "Hoàn tác: thêm lại 3. Lê Thị C" in wizard.shown
+        assert "Đã lấy lại người 3 (Lê Thị C" in wizard.shown
         await wizard.press("ctrl+y")
-        assert "Làm lại: bỏ 3. Lê Thị C" in wizard.shown
+        assert "Đã xoá lại người 3 (Lê Thị C" in wizard.shown
         await wizard.press("ctrl+y")
         assert "Không còn gì để làm lại trong danh sách này." in wizard.shown
         await wizard.press("ctrl+z", "ctrl+r")
@@ -555,7 +564,7 @@ async def test_the_way_on_is_brought_into_sight(tmp_path: Path) -> None:
         turn = wizard.app.focused
         assert isinstance(turn, Turn)
         assert wizard.app.screen.query_one(Form).region.contains_region(turn.region)
-        assert "Enter Chuyển mục" in wizard.shown
+        assert "Enter Bấm nút này" in wizard.shown
 
 
 async def test_a_long_problem_is_shown_in_full_below_the_list(tmp_path: Path) -> None:
@@ -606,6 +615,7 @@ async def test_a_folder_as_an_answer_gets_a_new_file_and_windows_is_explained(
     monkeypatch.setenv("HOME", str(tmp_path))
     async with open_wizard(tmp_path, at("heading")) as wizard:
         await wizard.press("ctrl+e", "shift+home")
+        (tmp_path / "nop").mkdir()
         await wizard.type(f"{tmp_path}/nop/")
         await wizard.press("enter")
         await wizard.app.workers.wait_for_complete()
@@ -616,3 +626,72 @@ async def test_a_folder_as_an_answer_gets_a_new_file_and_windows_is_explained(
         await wizard.type(r"C:\baocao.docx")
         await wizard.press("enter")
         assert "không ghi thẳng sang máy Windows được" in wizard.shown
+
+
+async def test_the_ways_on_and_back_say_where_they_lead(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, at("bases", "bases", 1)) as wizard:
+        assert "[ F8 Tiếp: văn bản 3/3 ]" in wizard.shown
+        assert "[ F7 Lùi: văn bản 1/3 ]" in wizard.shown
+        await wizard.press("f8")
+        assert "[ F8 Tiếp: Căn cứ ]" in wizard.shown
+        await wizard.press("f8", "f8")
+        assert "Mục 3/12" in wizard.shown
+        await wizard.press("f3", "end", "enter")
+        assert "[ F9 Kiểm tra ]" in wizard.shown
+
+
+async def test_letters_where_nothing_can_be_written_are_not_lost_in_silence(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, at("individuals")) as wizard:
+        await wizard.type("a")
+
+        assert "Chỗ này không gõ chữ được; bấm Tab hoặc ↓ để tới ô gõ chữ." in wizard.shown
+
+
+async def test_the_arrows_lead_out_of_a_text_at_its_ends(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, Draft(resume=Place("assessment"))) as wizard:
+        await wizard.type("một")
+        await wizard.press("enter")
+        await wizard.type("hai")
+        await wizard.press("down")
+        await wizard.type("ba")
+        await wizard.press("up", "up")
+        await wizard.type("!")
+        await wizard.press("f2")
+
+        answers = wizard.saved.of(Assessment)
+        assert (answers.strengths, answers.limitations) == (("một!", "hai"), ("ba",))
+
+
+async def test_a_row_taken_out_of_the_table_leaves_the_others_as_they_are(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, at("situation", field="staff")) as wizard:
+        for _ in range(13):
+            await wizard.press("down")
+        await wizard.press("insert", "escape", "ctrl+k")
+        await wizard.pilot.pause()
+        field = wizard.app.screen.query_one(CellsField)
+        row = field.picker.current
+        top = field.picker.region.y + row - round(field.picker.scroll_offset.y)
+
+        assert field.target.region.y == top
+        assert isinstance(field.target, Input)
+        assert field.target.value == samples.FULL.of(Situation).staff[row].count
+
+
+async def test_a_cell_that_is_wrong_says_in_which_row(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, at("situation", field="staff")) as wizard:
+        await wizard.press("down")
+        await wizard.type("x")
+        await wizard.press("f2")
+
+        assert "Lỗi: dòng 2: “3x” không phải là số; chỉ gõ chữ số, ví dụ 12." in wizard.shown
+
+
+async def test_a_line_of_the_bases_leads_to_its_document(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, at("bases", field="opening")) as wizard:
+        await wizard.press("f4")
+        page = wizard.app.screen.query_one(Page)
+        while page.part.place.item != 1:
+            await wizard.press("up")
+        await wizard.press("enter")
+
+        assert "Căn cứ: văn bản 2/3" in wizard.shown

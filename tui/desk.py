@@ -73,9 +73,10 @@ class Desk:
         return resume if resume and step_of(resume) == self.step else self.step.place
 
     def stop_at(self, place: Place) -> None:
-        """Remember where she is, in the draft and for coming back to this step."""
+        """Remember where she is, in the draft and for coming back to this section."""
         self.draft = replace(self.draft, resume=place)
-        self._places[self.step] = place
+        if (step := step_of(place)).index is None:
+            self._places[step] = place
 
     def answer(self, step: Step, field: str, answer: Any) -> None:
         """Take one answer; one to a row that is gone meanwhile is of no use any more.
@@ -95,7 +96,7 @@ class Desk:
         self.step = step if step.exists(self.draft) else step.parent
 
     def arrival(self, step: Step) -> Place:
-        """Where she arrives in `step`: where she left it, or from a row of it at that row."""
+        """Where she arrives in `step`: where she left a section, or in its list at her row."""
         here = self.step
         if here.index is not None and step == here.parent:
             return replace(step.place, field=here.rows, offset=here.index)
@@ -146,6 +147,8 @@ class Desk:
         return View(
             step=step,
             title=self.title_of(step),
+            onward=self._beyond(1),
+            back=self._beyond(-1),
             where=labels.section_of(report.NUMBERS[step.section.key], len(report.SECTIONS)),
             answers=step.read(draft),
             needed=step.needed(draft),
@@ -170,16 +173,27 @@ class Desk:
         """What a step is called."""
         if step.index is None:
             return step.section.title
-        return labels.row_of(step.section.title, step.noun, step.index + 1, step.count(self.draft))
+        return labels.row_of(step.section.title, self._short_title_of(step))
+
+    def _short_title_of(self, step: Step) -> str:
+        """What a step is called beside others of its section."""
+        if step.index is None:
+            return step.section.title
+        return labels.row_number(step.noun, step.index + 1, step.count(self.draft))
+
+    def _beyond(self, delta: int) -> str:
+        """What the step after the one that is shown, or before it, is called; empty for none."""
+        step = self.beside(delta)
+        return "" if step == self.step else self._short_title_of(step)
 
     def _row_named(self, step: Step, field: str, change: Change) -> str:
         """How the list calls the row that a change is about, before the change."""
-        rows = getattr(step.read(self.draft), field)
+        asked, rows = step.asked_of(field), getattr(step.read(self.draft), field)
         match change:
             case Insert(index, row):
-                return labels.named_row(index + 1, step.asked_of(field).brief(row))
+                return labels.named_row(asked.noun, index + 1, asked.brief(row))
             case Remove(index) | Move(index) if index < len(rows):
-                return labels.named_row(index + 1, step.asked_of(field).brief(rows[index]))
+                return labels.named_row(asked.noun, index + 1, asked.brief(rows[index]))
             case _:
                 return ""
 
@@ -198,8 +212,6 @@ class Desk:
         except IndexError:
             return None
         self.draft = step.write(self.draft, replace(answers, **{field: rows}))
-        kept = self._places.items()
-        self._places = {s: place for s, place in kept if s.parent != step or s.index is None}
         return back
 
     def _first_step(self) -> Step:

@@ -88,8 +88,13 @@ class DraftScreen(WizardScreen):
             self.say(listed.nothing_to_take_back(again=message.again))
             return
         self.show_rows(self._desk.view(), message.field, lists.landing(changed.change))
-        self.say(listed.taken_back(changed.change, changed.row, again=message.again))
+        words = listed.made_again if message.again else listed.taken_back
+        self.say(words(changed.change, changed.row))
         self._saver.soon()
+
+    @on(messages.Said)
+    def _pass_on(self, message: messages.Said) -> None:
+        self.say(message.notice)
 
     @on(messages.Jumped)
     async def _jump(self, message: messages.Jumped) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from drafts import files
+from drafts import files, folders
 from drafts.model import Draft
 from drafts.shelf import slug
 from templates import profile, report
 
 SUFFIX = ".docx"
+_OTHER_SUFFIXES = (".doc", ".odt", ".pdf", ".rtf", ".txt")
 
 
 def export(draft: Draft, path: Path, profile_name: str = profile.DEFAULT) -> None:
@@ -24,7 +25,7 @@ def export(draft: Draft, path: Path, profile_name: str = profile.DEFAULT) -> Non
     known = report.facts(draft, layout.marks)
     about = word.About(title=known.subject, author=known.issuer, created=datetime.now())
     content = word.render(report.build(draft, layout.marks), layout, about)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    folders.exports().mkdir(parents=True, exist_ok=True)
     files.replace(path, content)
 
 
@@ -33,6 +34,8 @@ def path_from(answer: str, folder: Path, name: str) -> Path:
     path = folder / Path(answer).expanduser()
     if answer.endswith("/") or path.is_dir():
         return proposed_path(path, name)
+    if path.suffix.lower() in _OTHER_SUFFIXES:
+        return path.with_suffix(SUFFIX)
     return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
 
 

@@ -15,7 +15,8 @@ _BRIEF = 40
 NEEDED = " *"
 """Stands after the label of a question that the report needs an answer to."""
 
-UNFILLED = "(chưa nhập)"
+NOTHING_YET = "chưa nhập"
+UNFILLED = f"({NOTHING_YET})"
 """Stands for a row with nothing in it."""
 
 PROPOSED = "(đề xuất)"
@@ -23,19 +24,18 @@ PROPOSED = "(đề xuất)"
 
 YES_NO = {"": "không", "x": "có"}
 
-ONWARD = "[ Mục sau (F8) ]"
-BACK = "[ Mục trước (F7) ]"
 FILTER = "gõ vài chữ để lọc, không cần dấu; Esc: hiện lại tất cả"
 NOTHING_FOUND = "Không có dòng nào có những chữ này. Esc: hiện lại tất cả."
 
 KEYS_OF_TEXT = "Tab/↓ Ô sau  Shift+Tab/↑ Ô trước"
 KEYS_OF_PROSE = "Enter Xuống dòng  Tab Ô sau  Shift+Tab Ô trước  Ctrl+Z/Y Hoàn tác/Làm lại"
-KEYS_OF_TURN = "Enter Chuyển mục  ←/→ Nút bên cạnh  ↑/Shift+Tab Ô trước"
+KEYS_OF_TURN = "Enter Bấm nút này  ←/→ Nút bên cạnh  ↑/Shift+Tab Ô trước"
 KEYS_OF_CHOICE = "←/→ Chọn  Delete Bỏ chọn  Tab/↓ Ô sau  Shift+Tab/↑ Ô trước"
 KEYS_OF_ROWS = (
     "Insert Thêm  Enter Mở  Delete Xoá  Ctrl+D Sao chép  F5/F6 Lên/Xuống  Ctrl+T Tới số"
     "  Ctrl+F Lọc  Ctrl+Z/Y Hoàn tác/Làm lại"
 )
+KEYS_OF_FILTER = "↓/Tab Vào danh sách  Esc Hiện lại tất cả"
 KEYS_OF_NAMED_ROWS = f"{KEYS_OF_ROWS}  Ctrl+R Xếp theo tên"
 KEYS_OF_CELLS = (
     "Enter/↓ Dòng sau  ↑ Dòng trước  Tab Ô sau  Insert Thêm dòng  Ctrl+U Sửa dòng  Ctrl+K Xoá dòng"
@@ -68,14 +68,19 @@ def ask_number(number: int, total: int) -> str:
     return f"Đang là số {number}. Chuyển tới số mấy (1 đến {total})?"
 
 
+def no_such_number(total: int) -> str:
+    """That a row cannot have the number that was asked for."""
+    return f"Chỉ chuyển được tới số từ 1 đến {total}."
+
+
 def numbered(number: int, text: str, total: int) -> str:
     """A row of a list of `total` with its number, from 1; the numbers stand under each other."""
     return f"{number:>{len(str(total))}}. {text or UNFILLED}"
 
 
-def named_row(number: int, text: str) -> str:
+def named_row(noun: str, number: int, text: str) -> str:
     """A row of a list with its number, from 1, inside a sentence."""
-    return f"{number}. {shortened(text, _BRIEF) or UNFILLED}"
+    return f"{noun} {number} ({shortened(text, _BRIEF) or NOTHING_YET})"
 
 
 def count_of(shown: int, total: int, noun: str) -> str:
@@ -88,9 +93,24 @@ def section_of(number: int, total: int) -> str:
     return f"Mục {number}/{total}"
 
 
-def row_of(section: str, noun: str, number: int, total: int) -> str:
+def row_of(section: str, row: str) -> str:
     """What the step of a row is called."""
-    return f"{section}: {noun} {number}/{total}"
+    return f"{section}: {row}"
+
+
+def row_number(noun: str, number: int, total: int) -> str:
+    """A row of a list by its number, from 1."""
+    return f"{noun} {number}/{total}"
+
+
+def onward(title: str) -> str:
+    """The way to the next step, or what to do after the last one."""
+    return f"[ F8 Tiếp: {title} ]" if title else "[ F9 Kiểm tra ]"
+
+
+def back(title: str) -> str:
+    """The way to the step before."""
+    return f"[ F7 Lùi: {title} ]"
 
 
 def left(state: str) -> str:
@@ -131,6 +151,7 @@ def too_small(width: int, height: int) -> str:
 
 
 SAVED = "Đã lưu."
+NOT_A_TEXT = "Chỗ này không gõ chữ được; bấm Tab hoặc ↓ để tới ô gõ chữ."
 FIRST_STEP = "Đây là mục đầu tiên."
 LAST_STEP = "Đã hết các mục. F9 kiểm tra, Ctrl+E xuất Word."
 

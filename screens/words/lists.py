@@ -11,7 +11,7 @@ def changed(change: Change, row: str) -> str:
     """What was done to a list, and how to take it back."""
     match change:
         case Insert():
-            return f"Đã thêm {row}."
+            return f"Đã sao chép thành {row}. Ctrl+Z: bỏ bản sao."
         case Remove():
             return f"Đã xoá {row}. Ctrl+Z: lấy lại."
         case Move(_, end):
@@ -21,22 +21,32 @@ def changed(change: Change, row: str) -> str:
             return "Đã xếp theo tên. Ctrl+Z: trả về thứ tự cũ." if is_new else _SORTED
 
 
-def taken_back(change: Change, row: str, *, again: bool) -> str:
-    """What was done to a list to take a change back, or to make it again."""
-    did = _did(change, row)
-    return f"Làm lại: {did}. Ctrl+Z: hoàn tác." if again else f"Hoàn tác: {did}. Ctrl+Y: làm lại."
-
-
-def _did(change: Change, row: str) -> str:
+def taken_back(change: Change, row: str) -> str:
+    """What was done to a list to take a change back."""
     match change:
         case Insert():
-            return f"thêm lại {row}"
+            did = f"Đã lấy lại {row}."
         case Remove():
-            return f"bỏ {row}"
+            did = f"Đã bỏ {row} vừa thêm."
         case Move(_, end):
-            return f"chuyển {row} tới số {end + 1}"
-        case Arrange():
-            return "đổi lại thứ tự"
+            did = f"Đã trả {row} về số {end + 1}."
+        case _:
+            did = "Đã trả về thứ tự cũ."
+    return f"{did} Ctrl+Y: làm lại."
+
+
+def made_again(change: Change, row: str) -> str:
+    """What was done to a list to make a change again."""
+    match change:
+        case Insert():
+            did = f"Đã thêm lại {row}."
+        case Remove():
+            did = f"Đã xoá lại {row}."
+        case Move(_, end):
+            did = f"Đã chuyển lại {row} tới số {end + 1}."
+        case _:
+            did = "Đã xếp lại theo tên."
+    return f"{did} Ctrl+Z: hoàn tác."
 
 
 def nothing_to_take_back(*, again: bool) -> str:

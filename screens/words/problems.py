@@ -35,9 +35,10 @@ def problem(found: Problem) -> str:
     return _PROBLEMS[found.kind].format(found=found.found, expected=found.expected)
 
 
-def graded(found: Problem) -> str:
-    """What is wrong, after a word for how much it matters."""
-    return problem(found) if found.is_missing else f"{GRADES[found.grade]}: {problem(found)}"
+def graded(found: Problem, noun: str = "") -> str:
+    """What is wrong, after a word for how much it matters; in which row, if rows have a `noun`."""
+    row = f"{noun} {(found.place.item or 0) + 1}: " if noun and found.place.item is not None else ""
+    return problem(found) if found.is_missing else f"{GRADES[found.grade]}: {row}{problem(found)}"
 
 
 def where(place: Place, draft: Draft | None = None) -> str:

@@ -11,7 +11,7 @@ from templates.citation import Citation
 from templates.facts import Facts
 from templates.section import Guide, Section
 from templates.tree import At, Block, Paragraph, missing
-from templates.wording import listed, paragraphs
+from templates.wording import paragraphs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +35,18 @@ def _opening(_: Bases, facts: Facts) -> str:
 
 
 def _blocks(bases: Bases, facts: Facts) -> Iterator[Block | At]:
-    sentences = [f"Căn cứ {text}" for base in bases.bases if (text := citation.sentence(base))]
-    yield At("bases")
-    if not sentences:
-        yield Paragraph(missing("các căn cứ"))
     marks = facts.marks
-    yield from listed(sentences, "base", mark=marks.base, end=marks.end, last=marks.last_base)
+    cited = list(
+        citation.cited(
+            bases.bases,
+            "bases",
+            "base",
+            mark=f"{marks.base}Căn cứ ",
+            end=marks.end,
+            last=marks.last_base,
+        )
+    )
+    yield from cited or [At("bases"), Paragraph(missing("các căn cứ"))]
     yield At("opening")
     yield from paragraphs(bases.opening)
 

@@ -11,7 +11,9 @@ from templates.citation import Citation
 from templates.facts import Facts
 from templates.section import Guide, Section
 from templates.tree import At, Block, Heading, Paragraph, missing
-from templates.wording import listed, paragraphs
+from templates.wording import paragraphs
+
+_LEAD = "Chi bộ đã tổ chức quán triệt các văn bản sau:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +43,15 @@ def _blocks(direction: Direction, facts: Facts) -> Iterator[Block | At]:
     yield Heading("Lãnh đạo, chỉ đạo, tổ chức thực hiện")
     yield At("opening")
     yield from _said(direction.opening, "mở đầu")
-    sentences = [text for document in direction.documents if (text := citation.sentence(document))]
     yield At("documents")
-    if not sentences:
-        yield Paragraph(missing("văn bản đã quán triệt"))
-    yield from listed(sentences, "point", mark="- ", end=facts.marks.end, last=".")
+    cited = list(
+        citation.cited(
+            direction.documents, "documents", "point", mark="- ", end=facts.marks.end, last="."
+        )
+    )
+    if cited and not direction.opening.rstrip().endswith(":"):
+        yield Paragraph(_LEAD)
+    yield from cited or [Paragraph(missing("văn bản đã quán triệt"))]
     yield At("done")
     yield from _said(direction.done, "việc đã triển khai")
 

@@ -11,6 +11,7 @@ from drafts.text import squeeze
 from templates.facts import Facts
 from templates.section import Guide, Section
 from templates.tree import At, Block, Heading, Paragraph, missing
+from templates.wording import ended
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _COUNTED = re.compile(
@@ -50,7 +51,7 @@ def _blocks(lessons: Lessons, _: Facts) -> Iterator[Block | At]:
     if not kept:
         yield Paragraph(missing("bài học kinh nghiệm"))
     for number, text in enumerate(kept, start=1):
-        yield Paragraph(f"{in_words(number).capitalize()} là, {text}")
+        yield Paragraph(ended(f"{in_words(number).capitalize()} là, {text}"))
 
 
 SECTION = Section(

@@ -80,9 +80,9 @@ def _summary(columns: tuple[Column, ...]) -> str:
     """What all people, and each group, come to."""
     groups = dict.fromkeys(squeeze(c.group) for c in columns if c.group)
     everybody = _sum_for(Column(), columns)
-    sums = [f"Cộng: cán bộ, giáo viên, nhân viên {everybody.people}"]
-    sums += [f"{g} {_sum_for(Column(group=g), columns).text or 0}" for g in groups]
-    return "; ".join(sums)
+    said = f"Tổng số cán bộ, giáo viên, nhân viên: {everybody.people}."
+    sums = [f"{g} {_sum_for(Column(group=g), columns).text or 0}" for g in groups]
+    return f"{said} Từng nhóm: {'; '.join(sums)}." if sums else said
 
 
 def _column(group: str, name: str, role: str = "other") -> Column:
@@ -116,7 +116,7 @@ class Situation:
     staff: tuple[Column, ...] = ask(
         Rows(
             label="Bảng số liệu",
-            hint="Mỗi dòng là một cột trong báo cáo; tổng tự cộng",
+            hint="Gõ số từng dòng; khi in, mỗi dòng thành một cột",
             row=Column,
             noun="dòng",
             brief=_brief,
