@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+import tomllib
+from collections import Counter
 from difflib import SequenceMatcher
 from typing import Any, TypeAlias
 
 import tomlkit
 from tomlkit.container import Container
-from tomlkit.items import AoT, Array, Comment, Item, Null, Table, Whitespace
+from tomlkit.items import AoT, Array, Comment, InlineTable, Item, Null, Table, Trivia, Whitespace
 
+from drafts.comments import comments
 from drafts.model import Draft, Place
-from drafts.questions import Rows, questions
+from drafts.questions import Rows, questions, row_fields
 from drafts.schema import Schema
 from drafts.upgrade import FORMAT
 
@@ -27,7 +29,7 @@ class Manuscript:
         self._schema = schema
         self._document = tomlkit.parse(text or _first_text(schema))
         self._said = said
-        self._dropped: dict[Hashable, Table] = {}
+        self._dropped: list[tuple[Any, Table]] = []
         _carry_comments(self._document, (self._document, 0))
 
     def saying(self, draft: Draft) -> str:
@@ -62,11 +64,13 @@ class Manuscript:
     def _put_rows(
         self, table: Container, name: str, rows: tuple[Any, ...], said: tuple[Any, ...]
     ) -> None:
+        if rows == said and name in table:
+            return
         array = _array_of_tables(table, name)
         old = list(zip(said, array.body, strict=False))
         found = _pair(rows, [row for row, _ in old])
         kept = set(found.values())
-        self._dropped.update(each for i, each in enumerate(old) if i not in kept)
+        self._dropped += [each for i, each in enumerate(old) if i not in kept]
         tables = [
             self._row(row, *old[found[i]]) if i in found else self._new_row(row)
             for i, row in enumerate(rows)
@@ -82,11 +86,46 @@ class Manuscript:
         return table
 
     def _new_row(self, row: Any) -> Table:
-        table = self._dropped.pop(row, None)
-        if table is None:
-            table = _headed(tomlkit.table(), "")
-            _put_row(table.value, row)
+        for i, (dropped, table) in enumerate(self._dropped):
+            if dropped == row:
+                del self._dropped[i]
+                return table
+        table = _headed(tomlkit.table(), "")
+        _put_row(table.value, row)
         return table
+
+
+def afresh(schema: Schema, text: str, said: Draft) -> Manuscript:
+    """A manuscript in the order of the report, for a `text` whose own order cannot be followed.
+
+    Keys that nobody knows stay in their places; comments come to stand at the beginning.
+    """
+    fresh = tomlkit.parse(Manuscript(schema).saying(said))
+    _put_unknown(fresh, tomllib.loads(text), schema)
+    rewritten = tomlkit.dumps(fresh)
+    left = Counter(comments(text)) - Counter(comments(rewritten))
+    kept = "".join(f"{comment}\n" for comment in left.elements())
+    return Manuscript(schema, f"{kept}\n{rewritten}" if kept else rewritten, said)
+
+
+def _put_unknown(document: Container, plain: dict[str, Any], schema: Schema) -> None:
+    """Put what nobody knows in `plain` where it stood, into a document that says the same."""
+    for key, value in plain.items():
+        if key in schema.chapters:
+            _put_unknown_inside(_inside(document[key]), value, schema.chapters[key].answers)
+        elif key not in document and key != "resume":
+            document.append(key, value)
+
+
+def _put_unknown_inside(table: Container, plain: dict[str, Any], answers: type) -> None:
+    asked = questions(answers)
+    for name, value in plain.items():
+        if name not in asked:
+            table.append(name, value)
+    for name, rows in row_fields(answers).items():
+        array = table.get(name)
+        for row, plain_row in zip(array or (), plain.get(name, ()), strict=False):
+            _put_unknown_inside(row.value, plain_row, rows.row)
 
 
 def _first_text(schema: Schema) -> str:
@@ -119,7 +158,9 @@ def _carry_comments(container: Container, tail: _Tail) -> _Tail:
             tail = (container, i + 1)
             continue
         for table in tables:
-            if not table.is_super_table():
+            if table.is_super_table():
+                table._trivia = Trivia()  # tomlkit lends it that of the table below it
+            else:
                 table.trivia.indent = _take_comments(*tail) + table.trivia.indent
                 tail = (table.value, 0)
             tail = _carry_comments(table.value, tail)
@@ -150,25 +191,25 @@ def _text(value: str) -> Item:
 
 
 def _put_resume(document: Container, place: Place | None) -> None:
-    told = (
-        {}
-        if place is None
-        else {
-            "section": place.section,
-            "rows": place.rows,
-            "item": None if place.item is None else place.item + 1,
-            "field": place.field,
-            "offset": place.offset,
-        }
-    )
-    known = {key: value for key, value in told.items() if value not in ("", None)}
-    if not known:
-        if "resume" in document:
-            document.remove("resume")
-    elif _plain(document.get("resume")) != known:
-        inline = tomlkit.inline_table()
-        inline.update(known)
-        document["resume"] = inline
+    told = {
+        "section": place and place.section,
+        "rows": place and place.rows,
+        "item": place and place.item is not None and place.item + 1,
+        "field": place and place.field,
+        "offset": place and place.offset,
+    }
+    table = document.get("resume")
+    if not isinstance(table, Table | InlineTable):
+        if place is None:
+            return
+        table = document["resume"] = tomlkit.inline_table()
+    for key, value in told.items():
+        if value is None or value is False or value == "":
+            table.pop(key, None)
+        elif table.get(key) != value:
+            table[key] = value
+    if not table:
+        document.remove("resume")
 
 
 def _put_lines(table: Container, name: str, lines: tuple[str, ...]) -> None:
@@ -218,6 +259,9 @@ def _array_of_tables(table: Container, name: str) -> AoT:
         array.append(row)
     if name in table:
         table.remove(name)
+    if isinstance(found, Array):
+        for comment in comments(f"{found.as_string()}{found.trivia.comment}"):
+            table.append(None, Comment(Trivia(comment=comment)))
     table.append(name, array)
     return array
 
@@ -252,7 +296,12 @@ def _pair(new: tuple[Any, ...], old: list[Any]) -> dict[int, int]:
 
 
 def _shared(one: Any, other: Any) -> int:
-    return sum(getattr(one, name) == getattr(other, name) for name in questions(type(one)))
+    """How many answers two rows share, without those that any row could have."""
+    blank = type(one)()
+    return sum(
+        getattr(one, name) == getattr(other, name) != getattr(blank, name)
+        for name in questions(type(one))
+    )
 
 
 def _inside(table: Any) -> Container:

@@ -90,18 +90,23 @@ class DraftFile:
             self._text = text
 
     def _saying(self, draft: Draft) -> str:
-        from drafts.merge import Manuscript
+        from drafts.merge import Manuscript, afresh
 
         if self._text is None and self.path.exists():
             self._text = _text(self.path)
-        if self._manuscript is None and self._text is not None:
-            self._manuscript = Manuscript(self._schema, self._text, self._said_by(self._text))
-        if self._manuscript is not None:
+        if self._text is None:
+            self._manuscript = Manuscript(self._schema)
+            return self._manuscript.saying(draft)
+        try:
+            if self._manuscript is None:
+                self._manuscript = Manuscript(self._schema, self._text, self._said_by(self._text))
             text = self._manuscript.saying(draft)
-            if self._is_said_by(draft, text):
-                return text
-        self._manuscript = Manuscript(self._schema)
-        return self._manuscript.saying(draft)
+        except Exception:  # tomlkit meets tables that are torn apart with errors of many kinds
+            text = ""
+        if not self._is_said_by(draft, text):
+            self._manuscript = afresh(self._schema, self._text, self._said_by(self._text))
+            text = self._manuscript.saying(draft)
+        return text
 
     def _said_by(self, text: str) -> Draft:
         return _draft(self.path, _plain(self.path, text), self._schema)
@@ -145,6 +150,7 @@ def _text(path: Path) -> str:
         raise UnreadableDraft(path, "failing", found=str(error)) from error
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
+        text = text if text.endswith("\n") else f"{text}\n"
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise UnreadableDraft(path, "encoding", line=line) from error

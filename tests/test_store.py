@@ -6,6 +6,7 @@ import os
 import random
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -303,3 +304,112 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
         found[name] = caught.value.kind
 
     assert found == {kind: kind for kind in found}
+
+
+def _with_overview(draft: Draft) -> Draft:
+    return draft.having(replace(draft.of(Situation), overview="mới"))
+
+
+def _with_people_turned(draft: Draft) -> Draft:
+    return draft.having(Individuals(people=draft.of(Individuals).people[::-1]))
+
+
+def _with_person_added(draft: Draft) -> Draft:
+    return draft.having(Individuals(people=(*draft.of(Individuals).people, _person(7))))
+
+
+def _without_rows(draft: Draft) -> Draft:
+    return draft.having(Individuals()).having(replace(draft.of(Situation), staff=()))
+
+
+ODD_LAYOUTS = {
+    "section behind its part": '[situation.ghi_chu]\na = 1\n# c1\n[situation]\noverview = "x"\n',
+    "row torn apart": '[[individuals.people]]\nname = "A" # c1\n[heading]\nyear = "2026"\n'
+    "[individuals.people.sub]\nb = 1\n",
+    "dotted": 'situation.overview = "a" # c1\nsituation.la = 1\nlessons.points = ["a"]\n',
+    "in two pieces": '[situation]\noverview = "a"\n[x]\ny = 1 # c1\n[situation.la]\nz = 2\n',
+    "dotted rows": 'individuals.people = [{name = "A", la = 1}]\nindividuals.x = 1 # c1\n',
+    "no end of line": '[[individuals.people]]\nname = "A"\n[[individuals.people]]\nname = "B" # c1',
+    "comment without end of line": '[[individuals.people]]\nname = "A"\n# c1',
+    "section on one line": 'situation = {overview = "a", la = 1} # c1\n',
+    "rows on one line": 'individuals = {people = [{name = "A", la = 1}, {name = "B"}]} # c1\n',
+    "rows around a section": '[[individuals.people]]\nname = "A"\n# c1\n[heading]\nyear = "2026"\n'
+    '[[individuals.people]]\nname = "B"\nla = 1\n',
+    "rows behind another section": '[situation]\noverview = "a"\n[heading]\nyear = "2026" # c1\n'
+    '[[situation.staff]]\nname = "Giáo viên"\n',
+    "rows before their section": '[[individuals.people]]\nname = "A" # c1\n[individuals]\nla = 1\n',
+    "comments among rows": "[individuals]\npeople = [\n  {name = 'A', la = 1}, # c1\n  # c2\n"
+    "  {name = 'B'},\n]\n",
+    "comment behind rows": "[situation]\nstaff = [] # c1\n",
+    "comment at the head of rows": '[[situation.staff]] # c1\nname = "A"\nla = 1\n',
+    "comment at the head of a part": "[situation.ghi_chu] # c1\na = 1\n",
+    "resume as a table": '[resume]\nsection = "lessons" # c1\nla = 1\n[lessons]\npoints = ["a"]\n',
+    "windows": '\ufeff[situation]\r\n# c1\r\noverview = "a"\r\nla = 1\r\n',
+    "number sign in text": '[situation]\noverview = "#không" # c1\nla = """\n# không phải"""\n',
+}
+
+
+@pytest.mark.parametrize(
+    "edited", [_with_overview, _with_people_turned, _with_person_added, _without_rows]
+)
+@pytest.mark.parametrize("layout", ODD_LAYOUTS)
+def test_a_file_laid_out_by_hand_keeps_everything(
+    tmp_path: Path, layout: str, edited: Callable[[Draft], Draft]
+) -> None:
+    path = tmp_path / "a.toml"
+    text = ODD_LAYOUTS[layout]
+    start = "\ufeff" if text.startswith("\ufeff") else ""
+    path.write_text(f"{start}format = 1\n{text.removeprefix(start)}", "utf-8", newline="")
+    before = tomllib.loads(path.read_text("utf-8-sig"))
+    file = DraftFile(path, SCHEMA)
+    draft = file.read()
+
+    for wanted in (edited(draft), draft, edited(draft)):
+        file.write(wanted)
+        assert store.read(path, SCHEMA) == wanted
+    file.write(draft)
+
+    after = path.read_text("utf-8")
+    assert _unknown(before) <= _unknown(tomllib.loads(after))
+    for mark in ("# c1", "# c2"):
+        assert text.count(mark) <= after.count(mark) < 2
+
+
+def _unknown(plain: Any) -> set[tuple[str, str]]:
+    """Every key in `plain`, at any depth, that no section knows, with its value."""
+    if isinstance(plain, list):
+        return set().union(*map(_unknown, plain))
+    if not isinstance(plain, dict):
+        return set()
+    mine = {(key, str(plain[key])) for key in plain if key in ("la", "ghi_chu", "x", "sub")}
+    return mine.union(*map(_unknown, plain.values()))
+
+
+def test_a_new_person_does_not_inherit_what_was_written_about_another(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text(
+        'format = 1\n# của An\n[[individuals.people]]\nname = "An" # gọi 0912\nmodel = "M"\n'
+        'sdt = "0912"\n[[individuals.people]]\nname = "Bình"\n',
+        "utf-8",
+    )
+    file = DraftFile(path, SCHEMA)
+    _, second = file.read().of(Individuals).people
+
+    file.write(Draft().having(Individuals(people=(second, Person(name="Cúc")))))
+
+    assert "An" not in path.read_text("utf-8")
+    assert "0912" not in path.read_text("utf-8")
+
+
+def test_two_people_alike_both_come_back_with_what_was_written_about_them(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    row = '[[individuals.people]]\nname = "A"\nsdt = '
+    path.write_text(f"format = 1\n{row}1\n{row}2\n", "utf-8")
+    file = DraftFile(path, SCHEMA)
+    draft = file.read()
+
+    file.write(Draft())
+    file.write(draft)
+
+    plain = tomllib.loads(path.read_text("utf-8"))
+    assert [person["sdt"] for person in plain["individuals"]["people"]] == [1, 2]
