@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+import stat
+from contextlib import suppress
 from pathlib import Path
 
 
 def replace(path: Path, content: bytes) -> None:
     """Make `content` the content of `path`: what stood there stays until all of it is on disk.
 
-    Raises `OSError` about `path`, and then the old file is as it was.
+    A link stays a link, and a file keeps its mode. Raises `OSError` about `path`, and then the old
+    file is as it was.
     """
     try:
-        _replace(path, content)
+        _replace(Path(os.path.realpath(path)), content)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
 
@@ -23,6 +26,8 @@ def _replace(path: Path, content: bytes) -> None:
     handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
+            with suppress(FileNotFoundError):
+                os.fchmod(file.fileno(), stat.S_IMODE(path.stat().st_mode))
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

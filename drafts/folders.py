@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import errno
 import os
+from contextlib import suppress
 from pathlib import Path
+
+
+def _user() -> Path:
+    """The home folder of this person. Raises `FileNotFoundError` for a user without one."""
+    path = Path("~")
+    with suppress(RuntimeError):
+        path = Path.home()
+    if not path.is_absolute():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+    return path
 
 
 def home() -> Path:
     """The folder of everything that the program keeps for this person."""
     given = os.environ.get("XDG_DATA_HOME", "")
-    base = Path(given) if given.startswith("/") else Path.home() / ".local" / "share"
+    base = Path(given) if given.startswith("/") else _user() / ".local" / "share"
     return base / "kheo"
 
 
@@ -25,4 +37,4 @@ def discarded() -> Path:
 
 def exports() -> Path:
     """Where reports go unless she says otherwise: a folder she sees when she connects."""
-    return Path.home() / "bao-cao"
+    return _user() / "bao-cao"

@@ -16,6 +16,7 @@ from drafts.vietnamese.collation import fold
 SUFFIX = ".toml"
 _NOT_IN_A_NAME = re.compile("[^a-z0-9]+")
 _LONGEST_NAME = 60
+_IS_DRAFT = re.compile(rf"[^.].*{re.escape(SUFFIX)}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,11 @@ class Shelf:
         self._schema = schema
 
     def entries(self) -> list[Entry]:
-        """Every draft on the shelf, the one written last first."""
+        """Every draft on the shelf, the one written last first. Raises `OSError`."""
         return _listed(self._folder)
 
     def discarded(self) -> list[Entry]:
-        """Every draft in the bin, the one written last first."""
+        """Every draft in the bin, the one written last first. Raises `OSError`."""
         return _listed(self._discarded)
 
     def find(self, name: str) -> Path:
@@ -127,7 +128,13 @@ def _listed(folder: Path) -> list[Entry]:
 
 
 def _entries(folder: Path) -> Iterator[Entry]:
-    for path in folder.glob(f"[!.]*{SUFFIX}"):
+    try:
+        paths = list(folder.iterdir())
+    except FileNotFoundError:
+        return
+    for path in paths:
+        if not _IS_DRAFT.fullmatch(path.name):
+            continue
         try:
             changed = path.stat().st_mtime
         except OSError:

@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 
 from drafts.questions import Rows, questions
 from drafts.text import clean_line
-from screens.picker import Row
+from screens.picker import Picker, Row
 from screens.route import Step
 from screens.rows import RowsField
 from screens.typing import CellEditor
@@ -79,8 +79,8 @@ class CellsField(RowsField):
 
     @property
     def target(self) -> Widget:
-        """The cell that is typed in."""
-        return self._editor
+        """The cell that is typed in; the list, as long as it has no rows."""
+        return self._editor if self.answer else self.picker
 
     @property
     def cell(self) -> str:
@@ -107,6 +107,10 @@ class CellsField(RowsField):
     def redraw(self, current: int | None) -> None:
         """Draw the rows, the sums, and the cell that is typed in."""
         super().redraw(current)
+        self.picker.can_focus = not self.answer
+        if self.has_focus_within and not self.target.has_focus:
+            self._editor.display = bool(self.answer)
+            self.screen.set_focus(self.target)
         self._summary.update(self.question.summary(self.answer), layout=False)
         self._put_editor()
 
@@ -141,6 +145,11 @@ class CellsField(RowsField):
             raise SkipAction
         self._cell += step
         self._put_editor()
+
+    @on(Picker.Chosen)
+    def _begin(self, event: Picker.Chosen) -> None:
+        event.stop()
+        self.action_add()
 
     def action_open(self) -> None:
         """Open the row with everything that it asks."""

@@ -235,7 +235,7 @@ class ListField(RowsField):
     @on(Picker.Chosen)
     def _open(self, event: Picker.Chosen) -> None:
         event.stop()
-        if (current := self.current) is None:
-            self.action_add()
-        else:
+        if (current := self.current) is not None:
             self.open(current)
+        elif not self.answer:
+            self.action_add()

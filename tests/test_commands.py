@@ -195,7 +195,7 @@ def test_a_place_that_cannot_be_written_is_one_sentence(kheo: Kheo) -> None:
     done = kheo("export", name, "-o", "/dev/null/x.docx")
 
     assert done.returncode == 1
-    assert "không ghi được" in done.stderr
+    assert "không phải thư mục; xem lại đường dẫn" in done.stderr
 
 
 def test_the_wizard_refuses_to_start_without_a_terminal(kheo: Kheo) -> None:
@@ -225,3 +225,82 @@ def test_commands_do_not_load_the_screens(kheo: Kheo, words: list[str]) -> None:
 
     needed = {"preview": "rich", "export": "docx lxml"}.get(words[0], "")
     assert done.stderr.strip() == needed
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("kheo list >&-", 0),
+        ("kheo list 2>&-", 0),
+        ("kheo --help | true", 0),
+        ("kheo --version >/dev/full", 1),
+        ("kheo list >/dev/full", 1),
+        ("kheo preview {name} | head -1", 0),
+        ("kheo export {name} -o '~nobody-here/y'", 1),
+        ("kheo export {name} -o {long}", 1),
+        ("kheo preview {long}", 1),
+        ("kheo preview ./loop", 1),
+        (r"kheo open $'x\e]0;hi\a'", 1),
+        (r"kheo list --bogus $'\e[31m'", 2),
+        (r"kheo export {name} --profile $'\e[31m'", 1),
+        (r"kheo preview n", 1),
+    ],
+)
+def test_an_odd_shell_gets_a_sentence_or_nothing(kheo: Kheo, command: str, code: int) -> None:
+    draft = Path(kheo("new", "--sample").stdout.strip())
+    draft.with_name("n\x1b[31mm.toml").write_bytes(draft.read_bytes())
+    (kheo.home / "loop").symlink_to("loop")
+    starter = kheo.home / "kheo"
+    starter.write_text(f'#!/bin/sh\nPYTHONPATH={ROOT} exec {sys.executable} -m tui "$@"\n')
+    starter.chmod(0o755)
+
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command.format(name=draft.stem, long="d" * 300)],
+        cwd=kheo.home,
+        env={"HOME": str(kheo.home), "PATH": f"{kheo.home}:/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+
+    assert done.returncode == code, done.stderr
+    for trace in ("Traceback", "Errno", "Exception", "\x1b"):
+        assert trace not in done.stderr + done.stdout
+    assert bool(done.stderr) == bool(code)
+
+
+def test_a_shelf_that_cannot_be_read_is_not_an_empty_shelf(kheo: Kheo) -> None:
+    folder = kheo.home / ".local/share/kheo"
+    folder.mkdir(parents=True)
+    (folder / "drafts").write_text("no folder")
+
+    done = kheo("list")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "drafts: " in done.stderr
+
+
+def test_a_user_without_a_home_is_told() -> None:
+    program = (
+        "import pathlib, sys\n"
+        "def homeless(): raise RuntimeError('Could not determine home directory.')\n"
+        "pathlib.Path.home = homeless\n"
+        "from tui.__main__ import main\n"
+        "sys.exit(main(['list']))"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env={"PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+
+    assert done.returncode == 1
+    assert done.stderr == "kheo: ~: không có thư mục này; xem lại đường dẫn.\n"

@@ -413,3 +413,16 @@ def test_two_people_alike_both_come_back_with_what_was_written_about_them(tmp_pa
 
     plain = tomllib.loads(path.read_text("utf-8"))
     assert [person["sdt"] for person in plain["individuals"]["people"]] == [1, 2]
+
+
+def test_a_link_stays_a_link_and_a_file_keeps_its_mode(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.toml", tmp_path / "link.toml"
+    store.write(Draft(title="cũ"), real, SCHEMA)
+    real.chmod(0o664)
+    link.symlink_to(real)
+
+    store.write(Draft(title="mới"), link, SCHEMA)
+
+    assert link.is_symlink()
+    assert store.read(real, SCHEMA).title == "mới"
+    assert real.stat().st_mode & 0o777 == 0o664

@@ -695,3 +695,27 @@ async def test_a_line_of_the_bases_leads_to_its_document(tmp_path: Path) -> None
         await wizard.press("enter")
 
         assert "Căn cứ: văn bản 2/3" in wizard.shown
+
+
+async def test_a_table_without_rows_can_be_begun_again(tmp_path: Path) -> None:
+    staff = samples.FULL.of(Situation).staff[1:2]
+    draft = at("situation", field="staff").having(Situation(staff=staff))
+    async with open_wizard(tmp_path, draft) as wizard:
+        await wizard.press("ctrl+k")
+        assert "Chưa có dòng nào. Bấm Insert để thêm." in wizard.shown
+        await wizard.press("ctrl+z")
+        await wizard.type("7")
+        await wizard.press("f2")
+        assert [c.count for c in wizard.saved.of(Situation).staff] == [f"{staff[0].count}7"]
+
+        await wizard.press("ctrl+k", "tab", "shift+tab", "insert")
+        assert "dòng 1/1" in wizard.shown
+
+
+async def test_enter_where_nothing_was_found_adds_nobody(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, at("individuals")) as wizard:
+        await wizard.press("ctrl+f")
+        await wizard.type("zzz")
+        await wizard.press("enter", "enter", "f2")
+
+        assert len(wizard.saved.of(Individuals).people) == 17

@@ -5,12 +5,12 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser
 from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
 
-from screens.words import command_line
+from screens.words import command_line, faults
 from tui import __version__
 from tui.failing import CannotDo
 
@@ -21,15 +21,41 @@ class _Parser(ArgumentParser):
     """Says what is wrong with a command in Vietnamese."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"kheo: {command_line.wrong_usage(message)} {command_line.SEE_HELP}\n")
+        sentence = f"{command_line.wrong_usage(message)} {command_line.SEE_HELP}"
+        self.exit(2, f"kheo: {faults.shown(sentence)}\n")
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Do what the command line asks; returns 0, 1 for bad input or 2 for wrong usage."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # text streams can
+    _open_streams()
     gc.disable()
-    words = sys.argv[1:] if words is None else words
+    try:
+        code = _run(sys.argv[1:] if words is None else words)
+        sys.stdout.flush()
+    except CannotDo as failure:
+        return _fail(str(failure))
+    except OSError as failure:
+        _say_no_more()
+        return 0 if isinstance(failure, BrokenPipeError) else _fail(faults.refused(failure))
+    return code
+
+
+def _say_no_more() -> None:
+    """Let what is still to be printed go nowhere, as in the documentation of `signal.SIGPIPE`."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _open_streams() -> None:
+    """Make what is printed UTF-8, and let it go nowhere if it was closed before the start."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: PTH123, SIM115  # open to the end
+        else:
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _run(words: Sequence[str]) -> int:
     if {"-h", "--help"}.intersection(words):
         print(_help(), end="")
         return 0
@@ -40,23 +66,8 @@ def main(words: Sequence[str] | None = None) -> int:
     if arguments.version:
         print(f"kheo {__version__}")
         return 0
-    try:
-        return _run(arguments)
-    except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115  # nobody reads on: say no more
-        return 0
-
-
-def _run(arguments: Namespace) -> int:
     module, function = _COMMANDS[arguments.command]
-    try:
-        code: int = getattr(import_module(module), function)(arguments)
-    except CannotDo as failure:
-        return _fail(str(failure))
-    except BrokenPipeError:
-        raise
-    except OSError as failure:
-        return _fail(command_line.not_written(failure))
+    code: int = getattr(import_module(module), function)(arguments)
     return code
 
 
@@ -72,7 +83,7 @@ _COMMANDS = {
 
 
 def _fail(sentence: str) -> int:
-    print(f"kheo: {sentence}", file=sys.stderr)
+    print(f"kheo: {faults.shown(sentence)}", file=sys.stderr)
     return 1
 
 

@@ -11,7 +11,7 @@ from textual import on
 from textual.binding import Binding
 from textual.screen import Screen
 
-from drafts.shelf import Shelf
+from drafts.shelf import Entry, Shelf
 from drafts.store import UnreadableDraft
 from screens import messages
 from screens.asking import Choose, Tell
@@ -127,7 +127,12 @@ class KheoApp(InOrder, inherit_bindings=False):
         self._show_shelf(notice, path)
 
     def _show_shelf(self, notice: str = "", at: Path | None = None) -> None:
-        entries, discarded = self._shelf.entries(), self._shelf.discarded()
+        entries: list[Entry] = []
+        discarded: list[Entry] = []
+        try:
+            entries, discarded = self._shelf.entries(), self._shelf.discarded()
+        except OSError as failure:
+            notice = faults.refused(failure)
         shelved = Shelved(entries, discarded, datetime.now(), self._numbers)
         self._shelf_screen.show(shelved, notice, at)
 

@@ -55,14 +55,19 @@ def list_drafts(arguments: Namespace) -> int:
 
 def preview(arguments: Namespace) -> int:
     """Print the report."""
-    from rich.console import Console
-
     from templates.preview import lines
 
     _, draft = read(arguments.draft)
+    document = report.build(draft)
+    if not sys.stdout.isatty():
+        for line in lines(document, arguments.width or 80):
+            print(line.text.plain.rstrip())
+        return 0
+
+    from rich.console import Console
+
     console = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
-    width = arguments.width or (console.width if console.is_terminal else 80)
-    for line in lines(report.build(draft), width):
+    for line in lines(document, arguments.width or console.width):
         console.print(line.text)
     return 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -207,7 +208,7 @@ class DraftScreen(WizardScreen):
             self.app.push_screen(Tell(labels.NOT_ON_WINDOWS))
             return
         path = exporting.path_from(answer, folders.exports(), self._export_name)
-        if not path.exists():
+        if not os.path.lexists(path):
             self._export(path)
             return
 

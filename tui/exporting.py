@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -31,8 +32,8 @@ def export(draft: Draft, path: Path, profile_name: str = profile.DEFAULT) -> Non
 
 def path_from(answer: str, folder: Path, name: str) -> Path:
     """The path that `answer` means: a bare name lies in `folder`, a folder gets a `name`d file."""
-    path = folder / Path(answer).expanduser()
-    if answer.endswith("/") or path.is_dir():
+    path = folder / os.path.expanduser(answer)  # noqa: PTH111  # leaves an unknown ~user alone
+    if answer.endswith("/") or os.path.isdir(path):  # noqa: PTH112  # does not raise
         return proposed_path(path, name)
     if path.suffix.lower() in _OTHER_SUFFIXES:
         return path.with_suffix(SUFFIX)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from screens.words.faults import reason, shown
+from screens.words.faults import shown
 
 HELP = """\
 kheo: viết báo cáo “Dân vận khéo” của chi bộ, từng mục một, rồi xuất ra tệp Word.
@@ -84,11 +84,6 @@ def wrong_usage(message: str) -> str:
 def already_there(path: Path) -> str:
     """That a new draft would stand where a file is."""
     return f"{shown(path)}: đã có tệp này; hãy chọn tên khác để không ghi đè."
-
-
-def not_written(failure: OSError) -> str:
-    """That a file could not be written."""
-    return f"{shown(str(failure.filename or ''))}: không ghi được; {reason(failure)}"
 
 
 def unknown_profile(name: str, names: tuple[str, ...]) -> str:

@@ -13,7 +13,7 @@ _UNREADABLE = {
     "folder": "Đây là thư mục, không phải bản nháp; hãy chỉ đúng một tệp .toml.",
     "special": "Đây không phải tệp thường nên không đọc; hãy chỉ đúng một tệp .toml.",
     "forbidden": "Không có quyền đọc tệp này; nhờ người quản trị máy chủ cho quyền.",
-    "failing": "Máy không đọc được tệp này ({found}); thử lại, nếu vẫn vậy thì báo người quản trị.",
+    "failing": "Không đọc được tệp này: {found}",
     "encoding": "Chữ trong tệp không theo bảng mã Unicode (UTF-8); hãy lưu lại tệp ở dạng UTF-8.",
     "empty": "Tệp rỗng, không có bản nháp nào trong đó.",
     "syntax": "Viết sai quy cách ở chỗ “{found}”; thường do thiếu dấu nháy kép hoặc dấu ngoặc.",
@@ -26,8 +26,10 @@ _UNREADABLE = {
 _REASONS = {
     errno.ENOSPC: "đĩa trên máy chủ đã đầy; nhờ người quản trị dọn chỗ.",
     errno.EDQUOT: "đã dùng hết phần đĩa được cấp; nhờ người quản trị cho thêm.",
-    errno.EACCES: "không có quyền ghi ở đó; nhờ người quản trị cho quyền.",
-    errno.EPERM: "không có quyền ghi ở đó; nhờ người quản trị cho quyền.",
+    errno.EACCES: "không có quyền đọc hoặc ghi ở đó; nhờ người quản trị cho quyền.",
+    errno.EPERM: "không có quyền đọc hoặc ghi ở đó; nhờ người quản trị cho quyền.",
+    errno.ENAMETOOLONG: "tên quá dài; hãy đặt tên ngắn hơn.",
+    errno.ELOOP: "đường dẫn đi vòng tròn; báo người quản trị.",
     errno.EROFS: "ổ đĩa đang ở chế độ chỉ đọc; báo người quản trị.",
     errno.ENOENT: "không có thư mục này; xem lại đường dẫn.",
     errno.ENOTDIR: "trong đường dẫn có chỗ là tệp, không phải thư mục; xem lại đường dẫn.",
@@ -44,13 +46,19 @@ def unreadable(failure: UnreadableDraft) -> str:
         place = where(failure.place)
     line = f"dòng {failure.line}" if failure.line else ""
     spot = ", ".join(filter(None, (shown(failure.path), line, place)))
-    return f"{spot}: {_UNREADABLE[failure.kind].format(found=failure.found)}"
+    found = reason(failure.__cause__) if failure.kind == "failing" else failure.found
+    return f"{spot}: {_UNREADABLE[failure.kind].format(found=found)}"
 
 
-def reason(failure: OSError | None) -> str:
+def reason(failure: BaseException | None) -> str:
     """Why the disk refused something, and what to do."""
-    number = failure.errno if failure else None
-    return _REASONS.get(number or 0, "máy chủ không ghi được lên đĩa; báo người quản trị.")
+    number = failure.errno if isinstance(failure, OSError) else None
+    return _REASONS.get(number or 0, "máy chủ không đọc hoặc ghi đĩa được; báo người quản trị.")
+
+
+def refused(failure: OSError) -> str:
+    """That a file or a folder cannot be read or written, and what to do."""
+    return f"{shown(str(failure.filename or 'kheo'))}: {reason(failure)}"
 
 
 def no_such_draft(failure: NoSuchDraft) -> str:
