@@ -181,8 +181,7 @@ class CellsField(RowsField):
         self._editor.placeholder = self.question.computed(self.answer, current, self.cell)
         if clean_line(self._editor.value) != text:
             with self._editor.prevent(Input.Changed):
-                self._editor.value = text
-            self._editor.offset_in_text = len(text)
+                self._editor.fill(text)
         cells = len(self.question.cells)
         x = self.picker.scrollable_content_region.width - _CELL * (cells - self._cell)
         y = self.picker.current - round(self.picker.scroll_offset.y)

@@ -52,33 +52,32 @@ class TextField(Field[_Written]):
 
     def go_to(self, position: int | None) -> None:
         """Put the cursor after so many characters, or at the end."""
-        end = len(self._editor.value)
+        end = len(self._editor.written)
         self._editor.offset_in_text = end if position is None else position
 
     def propose(self, proposed: Any) -> None:
         """Show `proposed` as long as nothing else stands there."""
         old, self._proposed = self._proposed, _text_of(proposed)
-        if self._editor.value in ("", old):
+        if self._editor.written in ("", old):
             self._fill()
 
     def on_descendant_blur(self) -> None:
         """Put the proposal back where everything was deleted."""
         super().on_descendant_blur()
-        if not self._editor.value:
+        if not self._editor.written:
             self._fill()
 
     def _fill(self) -> None:
         """Put the proposal there, unless she has just emptied the field to write another text."""
-        emptied = self._editor.has_focus and not self._editor.value
-        if self._editor.value != self._proposed and not emptied:
-            self._editor.value = self._proposed
-            self.go_to(None)
+        emptied = self._editor.has_focus and not self._editor.written
+        if self._editor.written != self._proposed and not emptied:
+            self._editor.fill(self._proposed)
 
     @on(Input.Changed)
     @on(TextArea.Changed)
     def _take(self, event: Message) -> None:
         event.stop()
-        text = (clean_line if self._is_line else clean)(self._editor.value)
+        text = (clean_line if self._is_line else clean)(self._editor.written)
         answer = "" if text == self._proposed else text
         is_list = isinstance(self.question, Lines)
         self.tell(tuple(answer.split("\n") if answer else ()) if is_list else answer)

@@ -1,126 +1,37 @@
-"""How keys reach the screens: one after another, each when the one before has done its work.
-
-Textual hands a letter to the focused widget at once, but a key that is bound to an action only
-after it has bubbled up to the app: typed fast, or sent in one burst by an input method, letters
-overtake the Backspace, Tab or function key before them (Textualize/textual#6605). Here each key
-waits for its turn. This module is the only one that relies on how Textual passes keys on.
-"""
+"""The text fields: a line, a cell of a table, several lines, a long line in several rows."""
 
 from __future__ import annotations
 
-import asyncio
-
 from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.document._document import EditResult
+from textual.document._edit import Edit
 from textual.geometry import Offset, Size
-from textual.message import Message
-from textual.message_pump import MessagePump
 from textual.reactive import Reactive
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Selection
 
 from drafts.text import clean, clean_line
-
-_ROUNDS = 2
-_PATIENCE = 0.05
-
-
-class Passed(Message):
-    """Bubbles up behind everything that was posted before it."""
-
-    def __init__(self, arrived: asyncio.Event) -> None:
-        super().__init__()
-        self.arrived = arrived
-
-
-class InOrder(App[None]):
-    """An app whose keys and pastes take effect in the order in which they arrive."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._typed: asyncio.Queue[events.Key | events.Paste] = asyncio.Queue()
-        self._typist: asyncio.Task[None] | None = None
-
-    def _on_mount(self) -> None:
-        self._typist = asyncio.create_task(self._take_keys(), name="typist")
-
-    def _on_unmount(self) -> None:
-        if self._typist is not None:
-            self._typist.cancel()
-
-    async def on_event(self, event: events.Event) -> None:
-        """Queue what is typed; everything else goes its usual way."""
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            self._typed.put_nowait(event)
-        else:
-            await super().on_event(event)
-
-    async def settled(self) -> None:
-        """Wait until every key that has arrived has done its work; not from a handler."""
-        await self._typed.join()
-        await self._everything_handled()
-
-    async def _take_keys(self) -> None:
-        while True:
-            event = await self._typed.get()
-            try:
-                await self._take(event)
-            except Exception as error:  # ends the app as an error in a handler does
-                self._handle_exception(error)
-            finally:
-                self._typed.task_done()
-
-    async def _take(self, event: events.Key | events.Paste) -> None:
-        if isinstance(event, events.Paste) or self._is_text(event):
-            (self.focused or self.screen)._forward_event(event)
-            return
-        await self._everything_handled()
-        if not await self._do_binding(event.key):
-            (self.focused or self.screen)._forward_event(event)
-        await self._everything_handled()
-
-    def _is_text(self, event: events.Key) -> bool:
-        focused = self.focused
-        return focused is not None and focused.check_consume_key(event.key, event.character)
-
-    async def _do_binding(self, key: str) -> bool:
-        return await self._check_bindings(key, priority=True) or await self._check_bindings(key)
-
-    async def _everything_handled(self) -> None:
-        """Wait until what the focused widget has to do, and to tell the app, is done.
-
-        Twice, since whoever handles a message on its way up may post one of his own.
-        """
-        for _ in range(_ROUNDS):
-            pump: MessagePump = self.focused or self.screen
-            arrived = asyncio.Event()
-            waiting = pump.post_message(Passed(arrived))
-            while waiting and not arrived.is_set():
-                try:
-                    await asyncio.wait_for(arrived.wait(), _PATIENCE)
-                except TimeoutError:
-                    waiting = pump.is_running
-
-    def on_passed(self, message: Passed) -> None:
-        """Tell the typist that everything before has been handled."""
-        message.arrived.set()
-
+from screens.writing import Writing
 
 _EDITING: list[BindingType] = [
     Binding("left", "cursor_left", show=False),
     Binding("right", "cursor_right", show=False),
     Binding("shift+left", "cursor_left(True)", show=False),
     Binding("shift+right", "cursor_right(True)", show=False),
+    Binding("ctrl+a", "select_all", show=False),
     Binding("backspace", "delete_left", show=False),
     Binding("delete", "delete_right", show=False),
+    Binding("ctrl+x", "cut", show=False),
     Binding("ctrl+c", "copy", show=False),
     Binding("ctrl+v", "paste", show=False),
+    Binding("ctrl+z", "undo", show=False),
+    Binding("ctrl+y", "redo", show=False),
 ]
-"""The keys of every text field. None of them throws away more than the letters she sees go."""
+"""The keys of every text field; whatever they do can be taken back."""
 
 
-class LineEditor(Input, inherit_bindings=False):
+class LineEditor(Writing, Input, inherit_bindings=False):
     """One line of text."""
 
     DEFAULT_CSS = """
@@ -148,8 +59,36 @@ class LineEditor(Input, inherit_bindings=False):
     """How wide the text is. For Textual this changes the layout of the screen; here it does not."""
 
     def __init__(self, text: str = "", *, placeholder: str = "") -> None:
+        self.begin_history(text)
         super().__init__(text, placeholder=placeholder, select_on_focus=False)
         self.cursor_blink = False
+
+    def watch_value(self, value: str) -> None:
+        """Remember what was typed."""
+        self.steps.take(value, typed=self.is_typing)
+
+    @property
+    def written(self) -> str:
+        """The text."""
+        return self.value
+
+    @property
+    def has_selection(self) -> bool:
+        """Whether letters are selected."""
+        return not self.selection.is_empty
+
+    @property
+    def before(self) -> str:
+        """What stands before the cursor."""
+        return self.value[: self.cursor_position]
+
+    def put(self, text: str, start: int, end: int) -> None:
+        """Put `text` where the characters from `start` to `end` stand, the cursor behind it."""
+        self.replace(text, start, end)
+
+    def cleaned(self, text: str) -> str:
+        """`text` as it may stand here."""
+        return clean_line(text)
 
     @property
     def offset_in_text(self) -> int:
@@ -163,7 +102,8 @@ class LineEditor(Input, inherit_bindings=False):
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        self.replace(clean_line(event.text), *sorted(self.selection))
+        with self.pasting(event.text) as text:
+            self.replace(text, *sorted(self.selection))
 
 
 class CellEditor(LineEditor, inherit_bindings=False):
@@ -178,7 +118,7 @@ class CellEditor(LineEditor, inherit_bindings=False):
     ]
 
 
-class ProseEditor(TextArea, inherit_bindings=False):
+class ProseEditor(Writing, TextArea, inherit_bindings=False):
     """Several lines of text, in as few rows as they need, eight at most."""
 
     DEFAULT_CSS = """
@@ -207,10 +147,6 @@ class ProseEditor(TextArea, inherit_bindings=False):
         Binding("shift+end", "cursor_line_end(True)", show=False),
         Binding("pageup", "cursor_page_up", show=False),
         Binding("pagedown", "cursor_page_down", show=False),
-        Binding("ctrl+a", "select_all", show=False),
-        Binding("ctrl+x", "cut", show=False),
-        Binding("ctrl+z", "undo", show=False),
-        Binding("ctrl+y", "redo", show=False),
     ]
 
     def __init__(self, text: str = "", *, placeholder: str = "", numbered: bool = False) -> None:
@@ -223,20 +159,38 @@ class ProseEditor(TextArea, inherit_bindings=False):
         self.cursor_blink = False
         self.match_cursor_bracket = False
         self.set_reactive(TextArea.selection, Selection.cursor(self.document.end))
+        self.begin_history(text)
 
-    def _on_focus(self, event: events.Focus) -> None:
-        super()._on_focus(event)
+    def on_focus(self) -> None:
+        """Show where the cursor is."""
         self.call_after_refresh(self.scroll_cursor_visible)
 
+    def edit(self, edit: Edit) -> EditResult:
+        """Change the text, and remember it."""
+        result = super().edit(edit)
+        self.steps.take(self.text, typed=self.is_typing)
+        return result
+
     @property
-    def value(self) -> str:
+    def before(self) -> str:
+        """What stands before the cursor, in its line."""
+        row, column = self.cursor_location
+        return self.document.get_line(row)[:column]
+
+    def put(self, text: str, start: int, end: int) -> None:
+        """Put `text` where the characters from `start` to `end` stand, the cursor behind it."""
+        result = self.replace(text, self._location(start), self._location(end))
+        self.move_cursor(result.end_location)
+
+    @property
+    def written(self) -> str:
         """The text."""
         return self.text
 
-    @value.setter
-    def value(self, text: str) -> None:
-        self.load_text(text)
-        self.move_cursor(self.document.end)
+    @property
+    def has_selection(self) -> bool:
+        """Whether letters are selected."""
+        return not self.selection.is_empty
 
     @property
     def offset_in_text(self) -> int:
@@ -246,8 +200,11 @@ class ProseEditor(TextArea, inherit_bindings=False):
 
     @offset_in_text.setter
     def offset_in_text(self, offset: int) -> None:
+        self.move_cursor(self._location(offset))
+
+    def _location(self, offset: int) -> tuple[int, int]:
         before = self.text[:offset]
-        self.move_cursor((before.count("\n"), len(before) - before.rfind("\n") - 1))
+        return before.count("\n"), len(before) - before.rfind("\n") - 1
 
     async def action_row_up(self) -> None:
         """Go up a row, from the first one to the field before."""
@@ -279,12 +236,13 @@ class ProseEditor(TextArea, inherit_bindings=False):
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        if result := self._replace_via_keyboard(self.cleaned(event.text), *self.selection):
-            self.move_cursor(result.end_location)
+        with self.pasting(event.text) as text:
+            if result := self._replace_via_keyboard(text, *self.selection):
+                self.move_cursor(result.end_location)
 
-    def cleaned(self, pasted: str) -> str:
-        """What stands here after a paste."""
-        return clean(pasted)
+    def cleaned(self, text: str) -> str:
+        """`text` as it may stand here."""
+        return clean(text)
 
 
 class LongLineEditor(ProseEditor, inherit_bindings=False):
@@ -300,6 +258,6 @@ class LongLineEditor(ProseEditor, inherit_bindings=False):
         """Whether the key is text: Enter is not, here."""
         return key != "enter" and super().check_consume_key(key, character)
 
-    def cleaned(self, pasted: str) -> str:
-        """What stands here after a paste."""
-        return clean_line(pasted)
+    def cleaned(self, text: str) -> str:
+        """`text` as it may stand here."""
+        return clean_line(text)

@@ -7,7 +7,8 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from screens.typing import InOrder, LineEditor
+from screens.order import InOrder
+from screens.typing import LineEditor
 
 BURST = "Viet\x7f\x7fệt\tNam\x7fn"
 
@@ -43,7 +44,7 @@ async def typed(app: App[None], pilot: Pilot[None], burst: str) -> list[str]:
 
 
 async def test_a_burst_is_garbled_by_stock_textual() -> None:
-    """The day this fails, Textual has mended it and screens/typing.py can go."""
+    """The day this fails, Textual has mended it and screens/order.py can go."""
     async with Stock().run_test() as pilot:
         assert await typed(pilot.app, pilot, BURST) != ["Việt", "Nan"]
 

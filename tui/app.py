@@ -15,9 +15,9 @@ from drafts.shelf import Entry, Shelf
 from drafts.store import UnreadableDraft
 from screens import messages
 from screens.asking import Choose, Tell
+from screens.order import InOrder
 from screens.picker import Row
 from screens.shelf import ShelfScreen, Shelved
-from screens.typing import InOrder
 from screens.words import faults, labels
 from tui.theme import use_plain_signs
 

@@ -1,0 +1,110 @@
+"""How keys reach the screens: one after another, each when the one before has done its work.
+
+Textual hands a letter to the focused widget at once, but a key that is bound to an action only
+after it has bubbled up to the app: typed fast, or sent in one burst by an input method, letters
+overtake the Backspace, Tab or function key before them (Textualize/textual#6605). Here each key
+waits for its turn. This module is the only one that relies on how Textual passes keys on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual import events
+from textual.app import App
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+from drafts.vietnamese.input_methods import Method
+from screens.writing import Writing
+
+_ROUNDS = 2
+_WITHIN_A_WORD = ("backspace", "delete")
+_PATIENCE = 0.05
+
+
+class Passed(Message):
+    """Bubbles up behind everything that was posted before it."""
+
+    def __init__(self, arrived: asyncio.Event) -> None:
+        super().__init__()
+        self.arrived = arrived
+
+
+class InOrder(App[None]):
+    """An app whose keys and pastes take effect in the order in which they arrive."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.input_method: Method | None = None
+        """The input method of the program itself, if it is switched on."""
+        self.new_style = False
+        """Whether it writes `hoà` and `thuỷ`, and not `hòa` and `thủy`."""
+        self._typed: asyncio.Queue[events.Key | events.Paste] = asyncio.Queue()
+        self._typist: asyncio.Task[None] | None = None
+
+    def _on_mount(self) -> None:
+        self._typist = asyncio.create_task(self._take_keys(), name="typist")
+
+    def _on_unmount(self) -> None:
+        if self._typist is not None:
+            self._typist.cancel()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Queue what is typed; everything else goes its usual way."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self._typed.put_nowait(event)
+        else:
+            await super().on_event(event)
+
+    async def settled(self) -> None:
+        """Wait until every key that has arrived has done its work; not from a handler."""
+        await self._typed.join()
+        await self._everything_handled()
+
+    async def _take_keys(self) -> None:
+        while True:
+            event = await self._typed.get()
+            try:
+                await self._take(event)
+            except Exception as error:  # ends the app as an error in a handler does
+                self._handle_exception(error)
+            finally:
+                self._typed.task_done()
+
+    async def _take(self, event: events.Key | events.Paste) -> None:
+        if isinstance(event, events.Paste) or self._is_text(event):
+            (self.focused or self.screen)._forward_event(event)
+            return
+        await self._everything_handled()
+        if isinstance(self.focused, Writing) and event.key not in _WITHIN_A_WORD:
+            self.focused.end_word()
+        if not await self._do_binding(event.key):
+            (self.focused or self.screen)._forward_event(event)
+        await self._everything_handled()
+
+    def _is_text(self, event: events.Key) -> bool:
+        focused = self.focused
+        return focused is not None and focused.check_consume_key(event.key, event.character)
+
+    async def _do_binding(self, key: str) -> bool:
+        return await self._check_bindings(key, priority=True) or await self._check_bindings(key)
+
+    async def _everything_handled(self) -> None:
+        """Wait until what the focused widget has to do, and to tell the app, is done.
+
+        Twice, since whoever handles a message on its way up may post one of his own.
+        """
+        for _ in range(_ROUNDS):
+            pump: MessagePump = self.focused or self.screen
+            arrived = asyncio.Event()
+            waiting = pump.post_message(Passed(arrived))
+            while waiting and not arrived.is_set():
+                try:
+                    await asyncio.wait_for(arrived.wait(), _PATIENCE)
+                except TimeoutError:
+                    waiting = pump.is_running
+
+    def on_passed(self, message: Passed) -> None:
+        """Tell the typist that everything before has been handled."""
+        message.arrived.set()
