@@ -46,7 +46,8 @@ def keys_of(word: str) -> str:
     """How a person types a word in Telex, the tone last."""
     letters, tone = split_tone(word)
     typed = "".join(_cased(TELEX.get(c.lower(), c.lower()), c) for c in letters)
-    return typed + ("", *"sfrxj")[tone]
+    tones = ("", "s", "f", "r", "x", "j")
+    return typed + tones[tone]
 
 
 def _cased(keys: str, like: str) -> str:

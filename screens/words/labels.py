@@ -27,7 +27,7 @@ YES_NO = {"": "không", "x": "có"}
 FILTER = "gõ vài chữ để lọc, không cần dấu; Esc: hiện lại tất cả"
 NOTHING_FOUND = "Không có dòng nào có những chữ này. Esc: hiện lại tất cả."
 
-KEYS_OF_TEXT = "Tab/↓ Ô sau  Shift+Tab/↑ Ô trước"
+KEYS_OF_TEXT = "Tab/↓ Ô sau  Shift+Tab/↑ Ô trước  Ctrl+Z/Y Hoàn tác/Làm lại"
 KEYS_OF_PROSE = "Enter Xuống dòng  Tab Ô sau  Shift+Tab Ô trước  Ctrl+Z/Y Hoàn tác/Làm lại"
 KEYS_OF_TURN = "Enter Bấm nút này  ←/→ Nút bên cạnh  ↑/Shift+Tab Ô trước"
 KEYS_OF_CHOICE = "←/→ Chọn  Delete Bỏ chọn  Tab/↓ Ô sau  Shift+Tab/↑ Ô trước"
