@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
@@ -12,13 +13,20 @@ from textual.widgets import Input, TextArea
 
 from drafts.questions import Choice, Count, Day, Line, Lines, Prose, Question, Rows, Toggle, Year
 from drafts.text import clean, clean_line
+from drafts.vietnamese.encodings import decoded, detect
+from screens.asking import Choose
 from screens.cells import CellsField
 from screens.choice import ChoiceEditor
 from screens.field import Field
+from screens.picker import Row
 from screens.route import Step
 from screens.rows import ListField
 from screens.typing import LineEditor, LongLineEditor, ProseEditor
 from screens.words import labels
+from screens.writing import Pasted
+
+_MARKS = re.compile(r"^\s*(?:[-–—+*•·▪◦●]+|\d{1,2}\s*[.)](?!\d))\s*")
+"""What stands before a point on paper and is the program's affair here."""
 
 _Written: TypeAlias = Line | Count | Year | Day | Prose | Lines
 
@@ -81,6 +89,38 @@ class TextField(Field[_Written]):
         answer = "" if text == self._proposed else text
         is_list = isinstance(self.question, Lines)
         self.tell(tuple(answer.split("\n") if answer else ()) if is_list else answer)
+
+    @on(Pasted)
+    def _offer_unicode(self, event: Pasted) -> None:
+        """Offer to turn what was pasted in an old encoding into Unicode."""
+        event.stop()
+        encoding = detect(event.text)
+        if encoding is None:
+            self._offer_points(event)
+            return
+
+        def decide(index: int | None) -> None:
+            if index == 0:
+                text = decoded(event.text, encoding)
+                length = self._editor.put_instead(text, event.start, event.length)
+                self._offer_points(Pasted(text, event.start, length))
+
+        rows = [Row(way) for way in labels.DECODING]
+        self.app.push_screen(Choose(labels.ask_decoding(encoding), rows), decide)
+
+    def _offer_points(self, event: Pasted) -> None:
+        """Offer to drop the dashes and numbers before the points that were pasted."""
+        lines = clean(event.text).split("\n")
+        points = [point for line in lines if (point := _MARKS.sub("", line).strip())]
+        if not isinstance(self.question, Lines) or len(lines) < 2 or points == lines:
+            return
+
+        def decide(index: int | None) -> None:
+            if index == 0:
+                self._editor.put_instead("\n".join(points), event.start, event.length)
+
+        rows = [Row(way) for way in labels.POINTS]
+        self.app.push_screen(Choose(labels.ask_points(len(points)), rows), decide)
 
     @property
     def _is_line(self) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.actions import SkipAction
+from textual.message import Message
 
 from screens.history import History, difference
 
@@ -24,6 +26,18 @@ INVISIBLE = frozenset("\u00a0\u200b\u200c\u200d\u202f\u2060\ufeff")
 
 _SHORT = 4
 """The longest paste, in letters, that is an input method at work (UniKey by the clipboard)."""
+
+
+@dataclass
+class Pasted(Message):
+    """Several letters were pasted."""
+
+    text: str
+    """What came, as it came."""
+    start: int
+    """Where it stands now."""
+    length: int
+    """How many characters it has there."""
 
 
 class Writing(_Widget):
@@ -78,8 +92,19 @@ class Writing(_Widget):
     def pasting(self, text: str) -> Iterator[str]:
         """What to put there for a paste of `text`; it is one step by itself, unless it is short."""
         self.is_typing = len(text) <= _SHORT and not any(map(str.isspace, text))
-        yield text if self.is_typing else self.cleaned(text)
+        put = text if self.is_typing else self.cleaned(text)
+        yield put
+        if not self.is_typing:
+            self.post_message(Pasted(text, self.offset_in_text - len(put), len(put)))
         self.is_typing = True
+
+    def put_instead(self, text: str, start: int, length: int) -> int:
+        """Put `text`, cleaned, where a paste of `length` characters stands; its own length then."""
+        put = self.cleaned(text)
+        self.is_typing = False
+        self.put(put, start, start + length)
+        self.is_typing = True
+        return len(put)
 
     def end_word(self) -> None:
         """Compose what was typed in pieces; the cursor stays where the reader sees it."""

@@ -719,3 +719,37 @@ async def test_enter_where_nothing_was_found_adds_nobody(tmp_path: Path) -> None
         await wizard.press("enter", "enter", "f2")
 
         assert len(wizard.saved.of(Individuals).people) == 17
+
+
+async def test_points_pasted_from_word_lose_their_marks_when_she_agrees(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, Draft(resume=Place("solutions"))) as wizard:
+        await wizard.paste("- giao việc\r\n\r\n+ ký cam kết\r\n3. kiểm tra\r\n•\u00a0biểu dương")
+        assert "Vừa dán 4 dòng." in wizard.shown
+        await wizard.press("enter", "f2")
+        points = ("giao việc", "ký cam kết", "kiểm tra", "biểu dương")
+        assert wizard.saved.of(Solutions).points == points
+
+        await wizard.press("ctrl+z", "f2")
+        assert wizard.saved.of(Solutions).points[0] == "- giao việc"
+        await wizard.press("ctrl+z", "f2")
+        assert wizard.saved.of(Solutions).points == ()
+
+
+async def test_text_in_an_old_encoding_is_offered_as_unicode(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, Draft(resume=Place("direction"))) as wizard:
+        await wizard.paste("§¶ng uû ph\u00adêng ®· l·nh ®¹o thùc hiÖn phong trµo")
+        assert "bảng mã cũ TCVN3" in wizard.shown
+        await wizard.press("enter", "f2")
+        assert wizard.saved.of(Direction).opening == (
+            "Đảng uỷ phường đã lãnh đạo thực hiện phong trào"
+        )
+
+
+async def test_twenty_thousand_letters_from_word_are_pasted_clean(tmp_path: Path) -> None:
+    line = "Chi bộ\u00a0lãnh đạo\tđơn vị e\u0302\u0301\u200b “khéo”.\r\n"
+    async with open_wizard(tmp_path, Draft(resume=Place("direction"))) as wizard:
+        await wizard.paste(line * 450)
+        await wizard.press("f2")
+
+        opening = wizard.saved.of(Direction).opening
+        assert opening == "Chi bộ lãnh đạo đơn vị ế “khéo”.\n" * 450

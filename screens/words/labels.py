@@ -180,8 +180,21 @@ NOT_ON_WINDOWS = (
     " tệp, ví dụ: bao-cao-nop-phuong; tệp sẽ nằm trong thư mục bao-cao trên máy chủ, rồi lấy về"
     " bằng WinSCP."
 )
+DECODING = ("Đổi sang Unicode", "Giữ nguyên như đã dán")
+POINTS = ("Mỗi dòng một ý, bỏ gạch đầu dòng và số thứ tự", "Giữ nguyên như đã dán")
+_ENCODINGS = {"tcvn3": "TCVN3 (ABC, phông .VnTime)", "vni": "VNI"}
 ASK_OVERWRITE = "Đã có tệp này. Làm gì tiếp?"
 OVERWRITE = ("Giữ tệp cũ, đặt tên khác", "Ghi đè tệp cũ")
+
+
+def ask_decoding(encoding: str) -> str:
+    """The question whether text in an old encoding should become Unicode."""
+    return f"Đoạn vừa dán theo bảng mã cũ {_ENCODINGS[encoding]} nên chữ hiện sai. Làm gì?"
+
+
+def ask_points(count: int) -> str:
+    """The question whether the lines pasted should become points without marks."""
+    return f"Vừa dán {count} dòng. Làm gì?"
 
 
 def problems(count: int) -> str:

@@ -1,0 +1,51 @@
+"""What the program remembers of a person beside the drafts: the input method, the first run."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from drafts import files
+
+_INPUT_METHODS = ("", "telex", "vni")
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """The choices of one person."""
+
+    input_method: str = ""
+    """`telex` or `vni` if the program types Vietnamese itself; empty if the computer does."""
+    new_style: bool = False
+    """Whether it writes `hoà` and `thuỷ`, and not `hòa` and `thủy`."""
+    has_tried: bool = False
+    """Whether the page for trying the keyboard was shown."""
+
+
+def read(path: Path) -> Preferences:
+    """The preferences in the file at `path`; what is missing or spoilt there is as at the start."""
+    try:
+        plain = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return Preferences()
+    method = plain.get("input_method")
+    return Preferences(
+        input_method=method if method in _INPUT_METHODS else "",
+        new_style=plain.get("new_style") is True,
+        has_tried=plain.get("has_tried") is True,
+    )
+
+
+def write(preferences: Preferences, path: Path) -> None:
+    """Keep `preferences` in the file at `path`. Raises `OSError`."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    text = (
+        "# Lựa chọn của người dùng chương trình kheo.\n"
+        "# input_method: kiểu gõ có sẵn của chương trình (“telex”, “vni”), để trống là tắt.\n"
+        "# new_style: true thì đặt dấu kiểu mới (hoà, thuỷ), false thì kiểu cũ (hòa, thủy).\n"
+        f'input_method = "{preferences.input_method}"\n'
+        f"new_style = {str(preferences.new_style).lower()}\n"
+        f"has_tried = {str(preferences.has_tried).lower()}\n"
+    )
+    files.replace(path, text.encode())
