@@ -35,6 +35,11 @@ def discarded() -> Path:
     return home() / "bin"
 
 
+def preferences() -> Path:
+    """The file of what this person prefers."""
+    return home() / "lua-chon.toml"
+
+
 def exports() -> Path:
     """Where reports go unless she says otherwise: a folder she sees when she connects."""
     return _user() / "bao-cao"

@@ -37,13 +37,12 @@ def read(path: Path) -> Preferences:
     )
 
 
-def write(preferences: Preferences, path: Path) -> None:
-    """Keep `preferences` in the file at `path`. Raises `OSError`."""
+def write(preferences: Preferences, path: Path, about: str) -> None:
+    """Keep `preferences` in the file at `path`, below `about` as comments. Raises `OSError`."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    comments = "".join(f"# {line}\n" for line in about.splitlines())
     text = (
-        "# Lựa chọn của người dùng chương trình kheo.\n"
-        "# input_method: kiểu gõ có sẵn của chương trình (“telex”, “vni”), để trống là tắt.\n"
-        "# new_style: true thì đặt dấu kiểu mới (hoà, thuỷ), false thì kiểu cũ (hòa, thủy).\n"
+        f"{comments}"
         f'input_method = "{preferences.input_method}"\n'
         f"new_style = {str(preferences.new_style).lower()}\n"
         f"has_tried = {str(preferences.has_tried).lower()}\n"

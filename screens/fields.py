@@ -112,7 +112,8 @@ class TextField(Field[_Written]):
         """Offer to drop the dashes and numbers before the points that were pasted."""
         lines = clean(event.text).split("\n")
         points = [point for line in lines if (point := _MARKS.sub("", line).strip())]
-        if not isinstance(self.question, Lines) or len(lines) < 2 or points == lines:
+        is_marked = any(map(_MARKS.match, lines))
+        if not isinstance(self.question, Lines) or len(points) < 2 or not is_marked:
             return
 
         def decide(index: int | None) -> None:

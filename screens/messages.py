@@ -26,6 +26,8 @@ Wish: TypeAlias = Literal[
     "export",
     "leave",
     "redraw",
+    "typing",
+    "try",
 ]
 
 
@@ -41,6 +43,11 @@ class Said(Message):
     """Something is to be said to her."""
 
     notice: str
+
+
+@dataclass
+class TypingSwitched(Message):
+    """The input method of the program was switched on, over or off."""
 
 
 @dataclass

@@ -40,6 +40,8 @@ class InOrder(App[None]):
         """The input method of the program itself, if it is switched on."""
         self.new_style = False
         """Whether it writes `hoà` and `thuỷ`, and not `hòa` and `thủy`."""
+        self.met_marks = False
+        """Whether letters with marks came from outside while it was on."""
         self._typed: asyncio.Queue[events.Key | events.Paste] = asyncio.Queue()
         self._typist: asyncio.Task[None] | None = None
 

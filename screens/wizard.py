@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
@@ -13,7 +13,7 @@ from textual.widgets import Static
 from drafts.model import Place
 from screens.form import Form
 from screens.keyrow import KeyRow
-from screens.messages import Wish, Wished
+from screens.messages import TypingSwitched, Wish, Wished
 from screens.states import View
 from screens.words import keys, labels
 
@@ -104,7 +104,12 @@ class WizardScreen(Screen[None]):
         self._form.show_needed(view.needed)
         self._form.show_proposals(view.proposed)
         self._form.show_problems(view.problems, view.states)
-        self._status.update(labels.status(view.where, view.left, view.saved, view.file))
+        typing = labels.typing(getattr(self.app, "input_method", None))
+        self._status.update(labels.status(view.where, view.left, view.saved, typing, view.file))
+
+    @on(TypingSwitched)
+    def _show_typing(self) -> None:
+        self.renew(self._view)
 
     def show_rows(self, view: View, name: str, current: int) -> None:
         """Show the rows of a list after a change, with `current` as the current one."""

@@ -13,6 +13,8 @@ from textual.actions import SkipAction
 from textual.message import Message
 
 from screens.history import History, difference
+from screens.messages import Said
+from screens.words import labels
 
 if TYPE_CHECKING:
     from textual.widget import Widget as _Widget
@@ -160,6 +162,9 @@ class Writing(_Widget):
         """Let the input method of the program have a key."""
         from drafts.vietnamese.input_methods import found, press
 
+        if not key.isascii() and not getattr(self.app, "met_marks", True):
+            self.app.met_marks = True  # type: ignore[attr-defined]  # of `InOrder`
+            self.post_message(Said(labels.TYPED_ON_THE_COMPUTER))
         letters = self._letters_before()
         word = self._word if self._word and self._word.text == letters else found(letters)
         self._word = press(word, key, method, new_style=getattr(self.app, "new_style", False))

@@ -16,7 +16,7 @@ from drafts import store
 from drafts.model import Draft, Place
 from drafts.shelf import Shelf
 from drafts.vietnamese.input_methods import Word, press
-from drafts.vietnamese.syllables import split_tone
+from drafts.vietnamese.syllables import split_tone, takes, with_tone
 from templates import report, sample
 from templates.sections.direction import Direction
 from templates.sections.heading import Heading as Head
@@ -35,11 +35,14 @@ Events = Iterator[bytes]
 
 
 def words() -> list[str]:
-    """Words of the sample draft that are Vietnamese syllables, each once."""
+    """Words of the sample draft that are Vietnamese syllables, each once, in the old style."""
     blocks = report.build(sample.load()).blocks
     text = " ".join(block.text for block in blocks if isinstance(block, Heading | Paragraph))
     found: list[str] = re.findall(r"[^\W\d_]+", unicodedata.normalize("NFC", text))
-    return [word for word in dict.fromkeys(found) if not word.isupper()]
+    syllables = (split_tone(word) for word in found if not word.isupper())
+    return list(
+        dict.fromkeys(with_tone(*parts) for parts in syllables if takes(parts[0].lower(), parts[1]))
+    )
 
 
 def keys_of(word: str) -> str:

@@ -77,12 +77,16 @@ class Wizard:
 
 @asynccontextmanager
 async def open_wizard(
-    home: Path, draft: Draft | None = None, *, size: tuple[int, int] = (80, 24)
+    home: Path,
+    draft: Draft | None = None,
+    *,
+    size: tuple[int, int] = (80, 24),
+    preferences: Path | None = None,
 ) -> AsyncIterator[Wizard]:
     """The program on a shelf in `home`; with `draft` on it and open, if there is one."""
     shelf = Shelf(home / "drafts", home / "bin", report.schema)
     path = shelf.create(draft) if draft is not None else None
-    app = KheoApp(shelf, path)
+    app = KheoApp(shelf, path, preferences)
     async with app.run_test(size=size) as pilot:
         await app.settled()
         await pilot.pause()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,8 +13,14 @@ from textual import on
 from textual.binding import Binding
 from textual.screen import Screen
 
+from drafts.preferences import (
+    Preferences,
+    read as read_preferences,
+    write as write_preferences,
+)
 from drafts.shelf import Entry, Shelf
 from drafts.store import UnreadableDraft
+from drafts.vietnamese.input_methods import Method
 from screens import messages
 from screens.asking import Choose, Tell
 from screens.order import InOrder
@@ -32,9 +40,16 @@ class KheoApp(InOrder, inherit_bindings=False):
         Binding("shift+tab", "app.focus_previous", show=False),
     ]
 
-    def __init__(self, shelf: Shelf, path: Path | None = None) -> None:
-        """`path` is the draft to open at once, if there is one."""
+    def __init__(
+        self, shelf: Shelf, path: Path | None = None, preferences: Path | None = None
+    ) -> None:
+        """`path` is the draft to open at once, if there is one; `preferences` the file of them."""
         super().__init__()
+        self._preferences_path = preferences
+        self._preferences = read_preferences(preferences) if preferences else Preferences()
+        methods: dict[str, Method] = {"telex": "telex", "vni": "vni"}
+        self.input_method = methods.get(self._preferences.input_method)
+        self.new_style = self._preferences.new_style
         use_plain_signs()
         self.theme = "ansi-dark"
         self.animation_level = "none"
@@ -61,6 +76,12 @@ class KheoApp(InOrder, inherit_bindings=False):
 
     @on(messages.DraftBegun)
     def _begin_draft(self) -> None:
+        if self._preferences_path and not self._preferences.has_tried:
+            self._try_typing(then=self._choose_beginning)
+        else:
+            self._choose_beginning()
+
+    def _choose_beginning(self) -> None:
         from tui import beginning
 
         choices = beginning.choices(datetime.now())
@@ -98,8 +119,40 @@ class KheoApp(InOrder, inherit_bindings=False):
                 self.exit()
             case "redraw":
                 self.screen.refresh(layout=True)
+            case "typing":
+                self._switch_typing()
+            case "try":
+                self._try_typing()
             case _:
                 pass
+
+    def _switch_typing(self) -> None:
+        """Switch the input method of the program: off, Telex, VNI, off; and remember it."""
+        methods: tuple[Method | None, ...] = (None, "telex", "vni")
+        at = methods.index(self.input_method) + 1
+        self.input_method = methods[at % len(methods)]
+        self._prefer(replace(self._preferences, input_method=self.input_method or ""))
+        self.screen.post_message(messages.TypingSwitched())
+        self.say(labels.switched(self.input_method))
+
+    def _try_typing(self, then: Callable[[], None] | None = None) -> None:
+        """Show the page for trying the keyboard; she meets it before her first report."""
+        from screens.trying import TryScreen
+
+        self._prefer(replace(self._preferences, has_tried=True))
+        self.push_screen(TryScreen(), lambda _: then() if then else None)
+
+    def _prefer(self, preferences: Preferences) -> None:
+        """Remember a choice; one that cannot be kept holds until the program ends."""
+        self._preferences = preferences
+        with suppress(OSError):
+            if self._preferences_path:
+                write_preferences(preferences, self._preferences_path, labels.PREFERENCES)
+
+    def say(self, notice: str) -> None:
+        """Say something on the screen on top, if it has room for notices."""
+        if say := getattr(self.screen, "say", None):
+            say(notice)
 
     async def _open(self, path: Path) -> None:
         """Show the wizard on a draft, or say why it cannot be read."""

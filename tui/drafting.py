@@ -104,6 +104,8 @@ class DraftScreen(WizardScreen):
 
     @on(messages.Wished)
     async def _grant(self, message: messages.Wished) -> None:
+        if message.wish == "typing":
+            return  # the app's affair
         message.stop()
         step = self._desk.step
         match message.wish:

@@ -43,7 +43,7 @@ def wizard(arguments: Namespace) -> int:
 
     gc.freeze()
     gc.enable()
-    app = KheoApp(shelf(), path)
+    app = KheoApp(shelf(), path, folders.preferences())
     app.run(mouse=False)
     return app.return_code or 0
 

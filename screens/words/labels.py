@@ -51,7 +51,7 @@ KEYS_OF_PREVIEW = (
 )
 KEYS_OF_SHELF = (
     "Enter Mở  Insert Bản mới  F2 Đổi tên  Ctrl+D Sao chép  Delete Bỏ vào thùng  F6 Thùng"
-    "  F1 Trợ giúp  F10 Thoát"
+    "  F5 Thử gõ  F12 Kiểu gõ  F1 Trợ giúp  F10 Thoát"
 )
 KEYS_OF_CHOOSE = "↑/↓ Chọn  Enter Đồng ý  Esc Thôi"
 
@@ -118,9 +118,21 @@ def left(state: str) -> str:
     return f"cả báo cáo: {state}"
 
 
-def status(where: str, left: str, saved: str, file: str) -> str:
+def status(where: str, left: str, saved: str, typing: str, file: str) -> str:
     """The line that is always there: where she is, what is left, when it was saved, the file."""
-    return " · ".join((where, left, saved, file))
+    return " · ".join(filter(None, (where, left, saved, typing, file)))
+
+
+def typing(method: str | None) -> str:
+    """Which input method of the program is on, for the line that is always there."""
+    return f"Gõ: {_METHODS[method]}" if method else ""
+
+
+def switched(method: str | None) -> str:
+    """That the input method of the program is on or off now."""
+    if not method:
+        return "Đã tắt kiểu gõ có sẵn; gõ bằng UniKey như mọi khi. F12: bật lại."
+    return f"Đã bật kiểu gõ {_METHODS[method]} có sẵn; hãy tắt UniKey. F12: đổi kiểu khác."
 
 
 def saved_at(when: str) -> str:
@@ -150,6 +162,10 @@ def too_small(width: int, height: int) -> str:
     )
 
 
+_METHODS = {"telex": "Telex", "vni": "VNI"}
+TYPED_ON_THE_COMPUTER = (
+    "Máy đang gõ sẵn dấu (UniKey đang bật). Bấm F12 để tắt kiểu gõ có sẵn, hoặc tắt UniKey."
+)
 SAVED = "Đã lưu."
 NOT_A_TEXT = "Chỗ này không gõ chữ được; bấm Tab hoặc ↓ để tới ô gõ chữ."
 FIRST_STEP = "Đây là mục đầu tiên."
@@ -163,7 +179,8 @@ WELCOME = (
     " văn bản của Đảng rồi xuất ra tệp Word để in và ký.\n\n"
     "  - Bài lưu ngay trong lúc gõ; mất mạng, đóng máy cũng không mất chữ.\n"
     "  - Mục nào chưa có thì để trống, đi tiếp; lúc nào cũng quay lại được.\n"
-    "  - Gõ bằng UniKey như mọi khi: bảng mã Unicode, kiểu Telex hoặc VNI.\n\n"
+    "  - Gõ bằng UniKey như mọi khi: bảng mã Unicode, kiểu Telex hoặc VNI. Máy không có\n"
+    "    UniKey thì bấm F12. Bấm F5 để thử gõ.\n\n"
     "Bấm Enter để bắt đầu báo cáo mới."
 )
 NEW_DRAFT = "+ Báo cáo mới"
@@ -250,10 +267,49 @@ def _key(name: str) -> str:
 HELP_ALWAYS = (
     "Bài được lưu ngay sau khi gõ và mỗi lần chuyển mục; thoát lúc nào cũng được, lần sau mở lại"
     " đúng chỗ đang viết. Dấu * là ô báo cáo cần có; để trống vẫn đi tiếp được.\n"
-    "Gõ tiếng Việt: bật UniKey, bảng mã Unicode dựng sẵn; PuTTY đặt UTF-8."
+    "Gõ tiếng Việt: bật UniKey, bảng mã Unicode dựng sẵn; PuTTY đặt UTF-8. Máy không có UniKey thì"
+    " bấm F12 để dùng Telex hoặc VNI có sẵn. Thử gõ: ở danh sách bản nháp, bấm F5."
 )
 HELP_SHELF = (
     "Mỗi báo cáo là một bản nháp. Bản viết gần nhất đứng đầu: bấm Enter để viết tiếp.\n\n"
     f"{KEYS_OF_SHELF}\n\n"
     "Bỏ vào thùng không mất: bấm F6 để lấy lại.\n\n" + HELP_ALWAYS
 )
+
+PREFERENCES = (
+    "Lựa chọn của người dùng chương trình kheo.\n"
+    "input_method: kiểu gõ có sẵn của chương trình (telex, vni), để trống là tắt.\n"
+    "new_style: true thì đặt dấu kiểu mới (hoà, thuỷ), false thì kiểu cũ (hòa, thủy).\n"
+)
+"""What explains the file of preferences to someone who opens it."""
+
+TRY = "Gõ thử dòng này rồi bấm Enter:"
+TRY_ABOUT = (
+    "Dòng dưới đây có đọc được đủ dấu không? Nếu thấy ô vuông hoặc chữ lạ: trong PuTTY, mục"
+    " Window › Translation chọn UTF-8; mục Window › Appearance chọn phông Consolas."
+)
+TRY_TEXT = "Đảng uỷ phường đã nghiệm thu, ẵ ễ ộ ữ"
+KEYS_OF_TRY = "Enter Xem đúng chưa  F12 Kiểu gõ  Esc Xong"
+TRY_VERDICTS = {
+    "right": "Đúng rồi. Gõ được như thế này thì mọi ô trong chương trình đều gõ được. Esc: xong.",
+    "nothing": "Chưa gõ gì. Gõ dòng mẫu ở trên, rồi bấm Enter.",
+    "plain": (
+        "Chữ tới đây không có dấu: bộ gõ chưa bật. Bật UniKey (biểu tượng chữ V màu đỏ), hoặc bấm"
+        " F12 để dùng kiểu gõ có sẵn của chương trình."
+    ),
+    "tcvn3": (
+        "UniKey đang để bảng mã TCVN3 (ABC). Mở UniKey, ô “Bảng mã” chọn “Unicode”, rồi gõ lại."
+    ),
+    "vni": (
+        "UniKey đang để bảng mã VNI Windows. Mở UniKey, ô “Bảng mã” chọn “Unicode”, rồi gõ lại."
+    ),
+    "charset": (
+        "Có chữ bị hỏng trên đường tới. Trong PuTTY: Window › Translation › Remote character set"
+        " chọn “UTF-8”, bấm Apply, rồi gõ lại."
+    ),
+    "other": (
+        "Chữ tới đây chưa giống dòng mẫu. Xem lại: chỉ bật một bộ gõ (UniKey hoặc F12, không bật cả"
+        " hai); UniKey để bảng mã Unicode; rồi gõ lại."
+    ),
+}
+"""What the page for trying the keyboard says of what arrived."""
