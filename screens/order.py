@@ -9,6 +9,7 @@ waits for its turn. This module is the only one that relies on how Textual passe
 from __future__ import annotations
 
 import asyncio
+import re
 
 from textual import events
 from textual.app import App
@@ -19,6 +20,8 @@ from drafts.vietnamese.input_methods import Method
 from screens.writing import Writing
 
 _ROUNDS = 2
+_MANY = 40
+"""How many keys waiting are more than a person or an input method has sent."""
 _WITHIN_A_WORD = ("backspace", "delete")
 _PATIENCE = 0.05
 
@@ -42,6 +45,8 @@ class InOrder(App[None]):
         """Whether it writes `hoà` and `thuỷ`, and not `hòa` and `thủy`."""
         self.met_marks = False
         """Whether letters with marks came from outside while it was on."""
+        self._pastes_like_keys = True
+        """Whether the terminal may send a paste as keys; not once it has sent one as a paste."""
         self._typed: asyncio.Queue[events.Key | events.Paste] = asyncio.Queue()
         self._typist: asyncio.Task[None] | None = None
 
@@ -66,15 +71,27 @@ class InOrder(App[None]):
 
     async def _take_keys(self) -> None:
         while True:
-            event = await self._typed.get()
-            try:
-                await self._take(event)
-            except Exception as error:  # ends the app as an error in a handler does
-                self._handle_exception(error)
-            finally:
+            burst = await self._burst()
+            for event in _as_paste(burst) if self._pastes_like_keys else burst:
+                try:
+                    await self._take(event)
+                except Exception as error:  # ends the app as an error in a handler does
+                    self._handle_exception(error)
+            for _ in burst:
                 self._typed.task_done()
 
+    async def _burst(self) -> list[events.Key | events.Paste]:
+        """The next key, or all that have come if there are so many that nobody typed them."""
+        burst = [await self._typed.get()]
+        if self._typed.qsize() >= _MANY:
+            await asyncio.sleep(_PATIENCE)
+            while not self._typed.empty():
+                burst.append(self._typed.get_nowait())
+        return burst
+
     async def _take(self, event: events.Key | events.Paste) -> None:
+        if isinstance(event, events.Paste):
+            self._pastes_like_keys = False
         if isinstance(event, events.Paste) or self._is_text(event):
             (self.focused or self.screen)._forward_event(event)
             return
@@ -110,3 +127,23 @@ class InOrder(App[None]):
     def on_passed(self, message: Passed) -> None:
         """Tell the typist that everything before has been handled."""
         message.arrived.set()
+
+
+def _as_paste(burst: list[events.Key | events.Paste]) -> list[events.Key | events.Paste]:
+    """`burst` as one paste, if it is text with a tab or a line end in it and nothing else."""
+    letters = [_letter(event) for event in burst]
+    text = "".join(letter or "" for letter in letters)
+    is_paste = len(burst) > _MANY and None not in letters and re.search(r"[\t\n].", text)
+    return [events.Paste(text)] if is_paste else burst
+
+
+def _letter(event: events.Key | events.Paste) -> str | None:
+    """What a key would be in a paste; nothing for a key that is no text."""
+    if isinstance(event, events.Paste):
+        return None
+    if event.key in _IN_A_PASTE:
+        return _IN_A_PASTE[event.key]
+    return event.character if event.is_printable else None
+
+
+_IN_A_PASTE = {"tab": "\t", "enter": "\n", "ctrl+j": "\n"}

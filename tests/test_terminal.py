@@ -159,6 +159,23 @@ def test_a_multi_line_paste_stays_in_its_field(shelf: Shelf, tmp_path: Path) -> 
         assert saved(shelf).of(Lessons).points == ("một", "hai ba", "bốn")
 
 
+def test_a_paste_of_a_terminal_without_brackets_stays_in_its_field(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    text = "Mỗi tuần một việc\tnhỏ, làm đến nơi đến chốn.\r" * 12
+    with opened(shelf, at("lessons", draft=Draft()), tmp_path) as terminal:
+        terminal.send(text.encode())
+        terminal.quiet(0.4)
+        terminal.type("f2")
+        terminal.quiet()
+
+        points = saved(shelf).of(Lessons).points
+        assert [point for point in points if point] == [
+            "Mỗi tuần một việc nhỏ, làm đến nơi đến chốn."
+        ] * 12
+        assert "Mục 9/12" in terminal.text
+
+
 def test_markup_in_a_draft_is_letters_on_the_screen(shelf: Shelf, tmp_path: Path) -> None:
     draft = replace(samples.HOSTILE, resume=Place("individuals"))
     with opened(shelf, draft, tmp_path) as terminal:
