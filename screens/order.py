@@ -40,11 +40,8 @@ class InOrder(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self.input_method: Method | None = None
-        """The input method of the program itself, if it is switched on."""
         self.new_style = False
-        """Whether it writes `hoà` and `thuỷ`, and not `hòa` and `thủy`."""
         self.met_marks = False
-        """Whether letters with marks came from outside while it was on."""
         self._pastes_like_keys = True
         """Whether the terminal may send a paste as keys; not once it has sent one as a paste."""
         self._typed: asyncio.Queue[events.Key | events.Paste] = asyncio.Queue()

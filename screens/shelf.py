@@ -57,7 +57,7 @@ class ShelfScreen(Screen[None]):
         Binding("f2", "rename", show=False),
         Binding("f6", "show_discarded", show=False),
         Binding("f5", "wish('try')", show=False),
-        Binding("f12", "wish('typing')", show=False),
+        Binding("f12,ctrl+b", "wish('typing')", show=False),
         Binding("f1,ctrl+g", "wish('help')", show=False),
         Binding("f10,ctrl+q", "wish('leave')", show=False),
         Binding("ctrl+l", "wish('redraw')", show=False),

@@ -59,7 +59,7 @@ class TryScreen(Screen[None]):
     BINDINGS = [
         Binding("enter", "judge", priority=True, show=False),
         Binding("escape,f10,ctrl+q", "close", show=False),
-        Binding("f12", "switch", show=False),
+        Binding("f12,ctrl+b", "switch", show=False),
     ]
 
     def __init__(self) -> None:

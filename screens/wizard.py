@@ -16,6 +16,7 @@ from screens.keyrow import KeyRow
 from screens.messages import TypingSwitched, Wish, Wished
 from screens.states import View
 from screens.words import keys, labels
+from screens.writing import typist_of
 
 _WIDE = 110
 _SMALL = (60, 20)
@@ -104,7 +105,7 @@ class WizardScreen(Screen[None]):
         self._form.show_needed(view.needed)
         self._form.show_proposals(view.proposed)
         self._form.show_problems(view.problems, view.states)
-        typing = labels.typing(getattr(self.app, "input_method", None))
+        typing = labels.typing(typist_of(self.app).input_method)
         self._status.update(labels.status(view.where, view.left, view.saved, typing, view.file))
 
     @on(TypingSwitched)

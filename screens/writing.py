@@ -6,10 +6,11 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual import events
 from textual.actions import SkipAction
+from textual.app import App
 from textual.message import Message
 
 from screens.history import History, difference
@@ -28,6 +29,22 @@ INVISIBLE = frozenset("\u00a0\u200b\u200c\u200d\u202f\u2060\ufeff")
 
 _SHORT = 4
 """The longest paste, in letters, that is an input method at work (UniKey by the clipboard)."""
+
+
+class Typist(Protocol):
+    """An app that says how Vietnamese is typed in it."""
+
+    input_method: Method | None
+    """The input method of the program itself, if it is switched on."""
+    new_style: bool
+    """Whether it writes `hoà` and `thuỷ`, and not `hòa` and `thủy`."""
+    met_marks: bool
+    """Whether letters with marks came from outside while it was on."""
+
+
+def typist_of(app: App[Any]) -> Typist:
+    """`app`, which is one of ours."""
+    return cast("Typist", app)
 
 
 @dataclass
@@ -150,7 +167,7 @@ class Writing(_Widget):
 
     @property
     def _method(self) -> Method | None:
-        return getattr(self.app, "input_method", None)
+        return typist_of(self.app).input_method
 
     def _is_of_word(self, character: str) -> bool:
         return character.isalpha() or bool(
@@ -162,12 +179,13 @@ class Writing(_Widget):
         """Let the input method of the program have a key."""
         from drafts.vietnamese.input_methods import found, press
 
-        if not key.isascii() and not getattr(self.app, "met_marks", True):
-            self.app.met_marks = True  # type: ignore[attr-defined]  # of `InOrder`
+        typist = typist_of(self.app)
+        if not key.isascii() and not typist.met_marks:
+            typist.met_marks = True
             self.post_message(Said(labels.TYPED_ON_THE_COMPUTER))
         letters = self._letters_before()
         word = self._word if self._word and self._word.text == letters else found(letters)
-        self._word = press(word, key, method, new_style=getattr(self.app, "new_style", False))
+        self._word = press(word, key, method, new_style=typist.new_style)
         self._replace_before(len(letters), self._word.text)
 
     def _letters_before(self) -> str:
