@@ -54,6 +54,8 @@ class CellsField(RowsField):
         self.picker.can_focus = False
         self._cell = 0
         self._at: tuple[int, int] | None = None
+        self._said: tuple[int, int, str] | None = None
+        """What the draft says in the cell that is typed in; the editor may be letters ahead."""
         self._editor = CellEditor()
         self._summary = Static(markup=False, classes="summary")
 
@@ -162,6 +164,7 @@ class CellsField(RowsField):
         text = clean_line(self._editor.value)
         if (current := self.current) is None or getattr(self.answer[current], self.cell) == text:
             return
+        self._said = (current, self._cell, text)
         row = replace(self.answer[current], **{self.cell: text})
         self.tell((*self.answer[:current], row, *self.answer[current + 1 :]))
         self.redraw(current)
@@ -179,7 +182,8 @@ class CellsField(RowsField):
             return
         text = getattr(self.answer[current], self.cell)
         self._editor.placeholder = self.question.computed(self.answer, current, self.cell)
-        if clean_line(self._editor.value) != text:
+        if self._said != (current, self._cell, text):
+            self._said = (current, self._cell, text)
             with self._editor.prevent(Input.Changed):
                 self._editor.fill(text)
         cells = len(self.question.cells)

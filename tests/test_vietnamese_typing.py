@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from drafts import store
+from drafts import preferences, store
 from drafts.model import Draft, Place
+from drafts.preferences import Preferences
 from drafts.shelf import Shelf
 from drafts.vietnamese.input_methods import Word, press
 from drafts.vietnamese.syllables import split_tone, takes, with_tone
@@ -184,6 +185,24 @@ FIELDS: dict[str, tuple[Draft, str, Callable[[Terminal, Path], str]]] = {
 @pytest.mark.parametrize("stream", STREAMS)
 @pytest.mark.parametrize("field", FIELDS)
 def test_every_word_arrives(tmp_path: Path, field: str, stream: str) -> None:
+    check(tmp_path, field, STREAMS[stream])
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_every_word_typed_in_telex_arrives(tmp_path: Path, field: str) -> None:
+    path = tmp_path / ".local/share/kheo/lua-chon.toml"
+    preferences.write(Preferences(input_method="telex"), path, "")
+
+    check(tmp_path, field, telex)
+
+
+def telex(text: str) -> Events:
+    """The keys of a person without an input method on the computer."""
+    return (key.encode() for word in text.split(" ") for key in (*keys_of(word), " "))
+
+
+def check(tmp_path: Path, field: str, stream: Callable[[str], Events]) -> None:
+    """Every word of the stream stands in the field, at every pace."""
     draft, opening, said = FIELDS[field]
     home = tmp_path / ".local/share/kheo"
     path = Shelf(home / "drafts", home / "bin", report.schema).create(draft)
@@ -197,7 +216,7 @@ def test_every_word_arrives(tmp_path: Path, field: str, stream: str) -> None:
         for pace, send in PACES.items():
             for start in range(0, times(CHUNK, 208), CHUNK):
                 wanted = " ".join(all_words[start : start + CHUNK])
-                send(terminal, STREAMS[stream](wanted))
+                send(terminal, stream(wanted))
                 terminal.quiet(0.1)
                 arrived = partial(_is_there, wanted, said, terminal, path)
                 terminal.until(arrived, f"{pace}: {wanted}")
