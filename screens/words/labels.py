@@ -179,8 +179,8 @@ WELCOME = (
     " văn bản của Đảng rồi xuất ra tệp Word để in và ký.\n\n"
     "  - Bài lưu ngay trong lúc gõ; mất mạng, đóng máy cũng không mất chữ.\n"
     "  - Mục nào chưa có thì để trống, đi tiếp; lúc nào cũng quay lại được.\n"
-    "  - Gõ bằng UniKey như mọi khi: bảng mã Unicode, kiểu Telex hoặc VNI. Máy không có\n"
-    "    UniKey thì bấm F12. Bấm F5 để thử gõ.\n\n"
+    "  - Gõ bằng UniKey như mọi khi, bảng mã Unicode. Không có UniKey thì bấm F12.\n"
+    "  - Muốn thử xem gõ có đúng không thì bấm F5.\n\n"
     "Bấm Enter để bắt đầu báo cáo mới."
 )
 NEW_DRAFT = "+ Báo cáo mới"
