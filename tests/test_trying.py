@@ -40,6 +40,8 @@ async def test_f12_switches_telex_on_and_it_is_remembered(tmp_path: Path) -> Non
     draft = Draft(resume=Place("solutions"))
     async with open_wizard(tmp_path / "a", draft, preferences=kept) as wizard:
         await wizard.press("f12")
+        assert "Gõ tiếng Việt bằng gì?" in wizard.shown
+        await wizard.press("down", "enter")
         assert "Đã bật kiểu gõ Telex có sẵn; hãy tắt UniKey." in wizard.shown
         assert "· Gõ: Telex ·" in wizard.shown
         await wizard.type("vaanj ddoongj phuj huynh wngr hoo, HDDND")
@@ -53,9 +55,11 @@ async def test_f12_switches_telex_on_and_it_is_remembered(tmp_path: Path) -> Non
     async with open_wizard(tmp_path / "b", preferences=kept) as wizard:
         await wizard.press("insert", "escape", "enter")
         assert "Gõ: Telex" in wizard.shown
-        await wizard.press("f12", "f12")
+        await wizard.press("f12", "down", "enter")
+        assert preferences.read(kept).new_style
+        await wizard.press("f12", "home", "enter")
         assert "Gõ: " not in wizard.shown
-    assert preferences.read(kept).input_method == ""
+    assert preferences.read(kept) == Preferences(has_tried=True)
 
 
 async def test_telex_works_in_a_line_and_in_a_question(tmp_path: Path) -> None:

@@ -120,20 +120,30 @@ class KheoApp(InOrder, inherit_bindings=False):
             case "redraw":
                 self.screen.refresh(layout=True)
             case "typing":
-                self._switch_typing()
+                self._ask_typing()
             case "try":
                 self._try_typing()
             case _:
                 pass
 
-    def _switch_typing(self) -> None:
-        """Switch the input method of the program: off, Telex, VNI, off; and remember it."""
-        methods: tuple[Method | None, ...] = (None, "telex", "vni")
-        at = methods.index(self.input_method) + 1
-        self.input_method = methods[at % len(methods)]
-        self._prefer(replace(self._preferences, input_method=self.input_method or ""))
+    def _ask_typing(self) -> None:
+        """Ask how Vietnamese is to be typed."""
+        ways = tuple(labels.WAYS_TO_TYPE)
+        current = ways.index((self.input_method, bool(self.input_method and self.new_style)))
+
+        def choose(index: int | None) -> None:
+            if index is not None:
+                self._type(*ways[index])
+
+        rows = [Row(words) for words in labels.WAYS_TO_TYPE.values()]
+        self.push_screen(Choose(labels.ASK_TYPING, rows, current=current), choose)
+
+    def _type(self, method: Method | None, new_style: bool) -> None:
+        """Type Vietnamese in this way from now on, and remember it."""
+        self.input_method, self.new_style = method, new_style
+        self._prefer(replace(self._preferences, input_method=method or "", new_style=new_style))
         self.screen.post_message(messages.TypingSwitched())
-        self.say(labels.switched(self.input_method))
+        self.say(labels.switched(method))
 
     def _try_typing(self, then: Callable[[], None] | None = None) -> None:
         """Show the page for trying the keyboard; she meets it before her first report."""

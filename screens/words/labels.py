@@ -8,6 +8,7 @@ from drafts.text import shortened
 from screens.words.keys import WISHES
 
 if TYPE_CHECKING:
+    from drafts.vietnamese.input_methods import Method
     from templates.section import Guide
 
 _BRIEF = 40
@@ -131,8 +132,8 @@ def typing(method: str | None) -> str:
 def switched(method: str | None) -> str:
     """That the input method of the program is on or off now."""
     if not method:
-        return "Đã tắt kiểu gõ có sẵn; gõ bằng UniKey như mọi khi. F12: bật lại."
-    return f"Đã bật kiểu gõ {_METHODS[method]} có sẵn; hãy tắt UniKey. F12: đổi kiểu khác."
+        return "Gõ bằng UniKey hoặc bộ gõ của máy như mọi khi."
+    return f"Đã bật kiểu gõ {_METHODS[method]} có sẵn; hãy tắt UniKey."
 
 
 def saved_at(when: str) -> str:
@@ -163,6 +164,15 @@ def too_small(width: int, height: int) -> str:
 
 
 _METHODS = {"telex": "Telex", "vni": "VNI"}
+ASK_TYPING = "Gõ tiếng Việt bằng gì?"
+WAYS_TO_TYPE: dict[tuple[Method | None, bool], str] = {
+    (None, False): "UniKey hoặc bộ gõ của máy",
+    ("telex", False): "Telex có sẵn của chương trình (hòa, thủy)",
+    ("telex", True): "Telex có sẵn, đặt dấu kiểu mới (hoà, thuỷ)",
+    ("vni", False): "VNI có sẵn của chương trình (hòa, thủy)",
+    ("vni", True): "VNI có sẵn, đặt dấu kiểu mới (hoà, thuỷ)",
+}
+"""How Vietnamese can be typed: the input method of the program, and whether in the new style."""
 TYPED_ON_THE_COMPUTER = (
     "Máy đang gõ sẵn dấu (UniKey đang bật). Bấm F12 để tắt kiểu gõ có sẵn, hoặc tắt UniKey."
 )
@@ -308,7 +318,7 @@ TRY_VERDICTS = {
         " chọn “UTF-8”, bấm Apply, rồi gõ lại."
     ),
     "other": (
-        "Chữ tới đây chưa giống dòng mẫu. Xem lại: chỉ bật một bộ gõ (UniKey hoặc F12, không bật cả"
+        "Chữ tới đây chưa giống dòng mẫu. Xem lại: chỉ bật một bộ gõ (UniKey, hoặc F12, không cả"
         " hai); UniKey để bảng mã Unicode; rồi gõ lại."
     ),
 }
