@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from drafts.text import clean_line
 from screens.keyrow import KeyRow
+from screens.messages import Wished
 from screens.picker import Picker, Row
 from screens.typing import LineEditor
 from screens.words import labels
@@ -131,6 +132,7 @@ class Tell(ModalScreen[None]):
 
     DEFAULT_CSS = f"Tell {{ {_BOX} }} Tell VerticalScroll {{ height: auto; max-height: 70vh; }}"
     BINDINGS = [Binding("escape,enter,f1,ctrl+g", "close", show=False)]
+    KEYS = labels.KEYS_OF_TELL
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -141,8 +143,20 @@ class Tell(ModalScreen[None]):
         with Vertical():
             with VerticalScroll():
                 yield Static(self._text, markup=False)
-            yield KeyRow(labels.KEYS_OF_TELL)
+            yield KeyRow(self.KEYS)
 
     def action_close(self) -> None:
         """Go back."""
         self.dismiss(None)
+
+
+class Help(Tell):
+    """Says what belongs here, and leads to the page for trying the keyboard."""
+
+    BINDINGS = [Binding("f5", "try", show=False)]
+    KEYS = labels.KEYS_OF_HELP
+
+    def action_try(self) -> None:
+        """Go to the page for trying the keyboard."""
+        self.dismiss(None)
+        self.app.post_message(Wished("try"))

@@ -119,3 +119,11 @@ def test_spoilt_preferences_are_as_at_the_start(tmp_path: Path) -> None:
 
     path.write_text("input_method = [", "utf-8")
     assert preferences.read(path) == Preferences()
+
+
+async def test_help_leads_to_the_page_for_trying_the_keyboard_and_back(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, Draft(resume=Place("solutions"))) as wizard:
+        await wizard.press("f1", "f5")
+        assert labels.TRY_TEXT in wizard.shown
+        await wizard.press("escape")
+        assert "Các giải pháp" in wizard.shown

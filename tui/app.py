@@ -22,7 +22,7 @@ from drafts.shelf import Entry, Shelf
 from drafts.store import UnreadableDraft
 from drafts.vietnamese.input_methods import Method
 from screens import messages
-from screens.asking import Choose, Tell
+from screens.asking import Choose, Help
 from screens.order import InOrder
 from screens.picker import Row
 from screens.shelf import ShelfScreen, Shelved
@@ -114,7 +114,7 @@ class KheoApp(InOrder, inherit_bindings=False):
     def _grant(self, message: messages.Wished) -> None:
         match message.wish:
             case "help":
-                self.push_screen(Tell(labels.HELP_SHELF))
+                self.push_screen(Help(labels.HELP_SHELF))
             case "leave":
                 self.exit()
             case "redraw":

@@ -12,7 +12,7 @@ from drafts import folders, lists
 from drafts.model import Place
 from drafts.questions import Choice, Toggle
 from screens import messages
-from screens.asking import Ask, Choose, Tell
+from screens.asking import Ask, Choose, Help, Tell
 from screens.picker import Row
 from screens.preview import PreviewScreen
 from screens.route import Step, next_problem, on_route, step_of
@@ -128,7 +128,7 @@ class DraftScreen(WizardScreen):
             case "redraw":
                 self.refresh(layout=True)
             case "help":
-                self.app.push_screen(Tell(self.help_text))
+                self.app.push_screen(Help(self.help_text))
             case "outline":
                 self._show_outline()
             case "preview":

@@ -44,6 +44,7 @@ KEYS_OF_CELLS = (
 )
 KEYS_OF_ASK = "Enter Đồng ý  Esc Thôi"
 KEYS_OF_TELL = "↑/↓ Cuộn  Enter/Esc Đóng"
+KEYS_OF_HELP = f"{KEYS_OF_TELL}  F5 Thử gõ"
 KEYS_OF_OUTLINE = "↑/↓ Chọn  Enter Tới mục này  Esc Ở lại"
 KEYS_OF_CHECKLIST = "↑/↓ Chọn  Enter/F9 Tới chỗ này  Esc Ở lại"
 KEYS_OF_BIN = "↑/↓ Chọn  Enter Lấy lại bản này  Esc Thôi"
@@ -278,7 +279,7 @@ HELP_ALWAYS = (
     "Bài được lưu ngay sau khi gõ và mỗi lần chuyển mục; thoát lúc nào cũng được, lần sau mở lại"
     " đúng chỗ đang viết. Dấu * là ô báo cáo cần có; để trống vẫn đi tiếp được.\n"
     "Gõ tiếng Việt: bật UniKey, bảng mã Unicode dựng sẵn; PuTTY đặt UTF-8. Máy không có UniKey thì"
-    " bấm F12 để dùng Telex hoặc VNI có sẵn. Thử gõ: ở danh sách bản nháp, bấm F5."
+    " bấm F12 để dùng Telex hoặc VNI có sẵn. Muốn thử gõ: bấm F5."
 )
 HELP_SHELF = (
     "Mỗi báo cáo là một bản nháp. Bản viết gần nhất đứng đầu: bấm Enter để viết tiếp.\n\n"
