@@ -92,12 +92,12 @@ def _step(before: str, after: str, *, is_open: bool) -> _Step:
 
 def difference(before: str, after: str) -> tuple[int, str, str]:
     """Where `after` differs from `before`, what stood there, and what stands there now."""
-    start = _alike(before, after)
-    end = _alike(before[start:][::-1], after[start:][::-1])
+    start = alike(before, after)
+    end = alike(before[start:][::-1], after[start:][::-1])
     return start, before[start : len(before) - end], after[start : len(after) - end]
 
 
-def _alike(one: str, other: str) -> int:
+def alike(one: str, other: str) -> int:
     """How many characters the two begin with in common."""
     low, high = 0, min(len(one), len(other))
     while low < high:

@@ -13,7 +13,7 @@ from textual.actions import SkipAction
 from textual.app import App
 from textual.message import Message
 
-from screens.history import History, difference
+from screens.history import History, alike, difference
 from screens.messages import Said
 from screens.words import labels
 
@@ -200,10 +200,8 @@ class Writing(_Widget):
         """Put `text` where the last `count` characters before the cursor stand."""
         offset = self.offset_in_text
         old = self.before[len(self.before) - count :]
-        start, removed, inserted = difference(old, text)
-        if start + len(removed) < count:
-            start, removed, inserted = start, old[start:], text[start:]
-        self.put(inserted, offset - count + start, offset - count + start + len(removed))
+        same = alike(old, text)
+        self.put(text[same:], offset - count + same, offset)
 
     def _show(self, text: str, offset: int) -> None:
         """Show another text with as small a change as can be, the cursor at `offset`."""
