@@ -1,41 +1,71 @@
-"""Putting a file in place whole, or not at all."""
+"""Putting a file in place whole, or not at all, so that it outlives a power cut."""
 
 from __future__ import annotations
 
 import os
 import stat
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
 
 
-def replace(path: Path, content: bytes) -> None:
+class Stamp(NamedTuple):
+    """What tells a file from any that was put in its place, or changed in it."""
+
+    device: int
+    inode: int
+    modified: int
+    """Nanoseconds since the epoch."""
+    size: int
+
+
+def stamp(status: os.stat_result) -> Stamp:
+    """The stamp of a file, from what the system says of it."""
+    return Stamp(status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size)
+
+
+def replace(path: Path, content: bytes) -> Stamp:
     """Make `content` the content of `path`: what stood there stays until all of it is on disk.
 
-    A link stays a link, and a file keeps its mode. Raises `OSError` about `path`, and then the old
-    file is as it was.
+    The file is written beside it, made durable, put in its place, and the folder made durable, in
+    this order (as PostgreSQL's `durable_rename` does). A link stays a link, and a file keeps its
+    mode; a new one is its owner's alone. Raises `OSError` about `path`, and then the old file is as
+    it was, or the new one stands there but may not outlive a power cut.
     """
-    try:
-        _replace(Path(os.path.realpath(path)), content)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
+    with _about(path):
+        return _put(Path(os.path.realpath(path)), content, _rename)
 
 
-def _replace(path: Path, content: bytes) -> None:
-    fresh = path.with_name(f".{path.name}.tmp")
-    fresh.unlink(missing_ok=True)
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            with suppress(FileNotFoundError):
-                os.fchmod(file.fileno(), stat.S_IMODE(path.stat().st_mode))
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
-    except BaseException:
-        fresh.unlink(missing_ok=True)
-        raise
-    _sync_folder(path.parent)
+def create(path: Path, content: bytes) -> Stamp:
+    """Make a file at `path` that says `content`.
+
+    Raises `OSError` about `path`; `FileExistsError` if something stands there, which stays.
+    """
+    with _about(path):
+        return _put(path, content, _link)
+
+
+def make_folder(folder: Path) -> None:
+    """Make `folder` and those above it, as far as they are missing, for their owner alone.
+
+    Raises `OSError`.
+    """
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    with suppress(FileExistsError):
+        folder.mkdir(mode=0o700)
+    with opened_folder(folder.parent) as above:
+        os.fsync(above)
+
+
+def beside(path: Path, kind: str) -> Path:
+    """The hidden file or folder that belongs to the file at `path`, whatever link leads to it."""
+    real = Path(os.path.realpath(path))
+    return real.with_name(f".{real.name}.{kind}")
 
 
 def free_name(folder: Path, stem: str, suffix: str) -> Path:
@@ -48,9 +78,70 @@ def free_name(folder: Path, stem: str, suffix: str) -> Path:
     return path
 
 
-def _sync_folder(folder: Path) -> None:
+@contextmanager
+def opened_folder(folder: Path) -> Iterator[int]:
+    """A handle of `folder`, as long as it is needed. Raises `OSError`."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
+        yield handle
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def _about(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def _rename(folder: int, fresh: str, name: str) -> None:
+    os.replace(fresh, name, src_dir_fd=folder, dst_dir_fd=folder)
+
+
+def _link(folder: int, fresh: str, name: str) -> None:
+    """Give a file a name that nothing has, and take its old name away."""
+    try:
+        os.link(fresh, name, src_dir_fd=folder, dst_dir_fd=folder, follow_symlinks=False)
+    except PermissionError:  # the disk knows no second names (FAT)
+        os.close(os.open(name, _NEW, 0o600, dir_fd=folder))
+        _rename(folder, fresh, name)
+    else:
+        os.unlink(fresh, dir_fd=folder)
+
+
+def _put(path: Path, content: bytes, name_it: Callable[[int, str, str], None]) -> Stamp:
+    fresh = f".{path.name}.tmp"
+    with opened_folder(path.parent) as folder:
+        with suppress(FileNotFoundError):
+            os.unlink(fresh, dir_fd=folder)
+        try:
+            new = _write(folder, fresh, content, _mode(folder, path.name))
+            name_it(folder, fresh, path.name)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(fresh, dir_fd=folder)
+            raise
+        os.fsync(folder)
+    return new
+
+
+def _mode(folder: int, name: str) -> int:
+    """The mode that the file called `name` has, or should have."""
+    with suppress(FileNotFoundError):
+        return stat.S_IMODE(os.stat(name, dir_fd=folder, follow_symlinks=False).st_mode)
+    return 0o600
+
+
+def _write(folder: int, name: str, content: bytes, mode: int) -> Stamp:
+    handle = os.open(name, _NEW, 0o600, dir_fd=folder)
+    try:
+        os.fchmod(handle, mode)
+        left = memoryview(content)
+        while left:
+            left = left[os.write(handle, left) :]
         os.fsync(handle)
+        return stamp(os.fstat(handle))
     finally:
         os.close(handle)

@@ -15,7 +15,7 @@ from drafts.comments import comments
 from drafts.model import Draft, Place
 from drafts.questions import Rows, questions, row_fields
 from drafts.schema import Schema
-from drafts.upgrade import FORMAT
+from drafts.upgrade import END, FORMAT
 
 _Tail: TypeAlias = tuple[Container, int]
 """A container, and how far into it the text has come."""
@@ -32,8 +32,8 @@ class Manuscript:
         self._dropped: list[tuple[Any, Table]] = []
         _carry_comments(self._document, (self._document, 0))
 
-    def saying(self, draft: Draft) -> str:
-        """The text of the file, now that the draft is `draft`."""
+    def saying(self, draft: Draft, revision: int = 0) -> str:
+        """The text of the file, now that the draft is `draft`, after that many changes."""
         document = self._document
         _put(document, "format", FORMAT)
         _put(document, "title", draft.title)
@@ -47,6 +47,7 @@ class Manuscript:
                 continue
             self._put_answers(_inside(document[key]), answers, said)
         self._said = draft
+        _put_end(document, revision)
         return tomlkit.dumps(document)
 
     def _put_answers(self, table: Container, answers: Any, said: Any) -> None:
@@ -210,6 +211,17 @@ def _put_resume(document: Container, place: Place | None) -> None:
             table[key] = value
     if not table:
         document.remove("resume")
+
+
+def _put_end(document: Container, revision: int) -> None:
+    """Let the file end with the table that shows that it is whole."""
+    if END not in document:
+        document[END] = _headed(tomlkit.table(), "")
+    elif list(document)[-1] != END:
+        end = document[END]
+        document.remove(END)
+        document.append(END, end)
+    _put(_inside(document[END]), "revision", revision)
 
 
 def _put_lines(table: Container, name: str, lines: tuple[str, ...]) -> None:

@@ -5,22 +5,26 @@ from __future__ import annotations
 import re
 import stat
 import tomllib
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafts import files
+from drafts.files import Stamp
 from drafts.model import Draft, Place
 from drafts.questions import Count, Day, Lines, Prose, Question, Rows, Toggle, Year, questions
 from drafts.schema import Schema
 from drafts.text import clean, clean_line
-from drafts.upgrade import FORMAT, upgrade
+from drafts.upgrade import END, FORMAT, upgrade
 
 if TYPE_CHECKING:
     from drafts.merge import Manuscript
 
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+_ENDED = 2
+"""The format from which on a file says where it ends, so that one cut short is told."""
 _TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Cannot redefine")
 
 
@@ -40,13 +44,21 @@ class UnreadableDraft(Exception):
         self.path = path
         self.kind = kind
         """`absent`, `folder`, `special`, `forbidden`, `failing`, `encoding`, `empty`, `syntax`,
-        `twice`, `foreign`, `newer` or `type`."""
+        `twice`, `foreign`, `newer`, `cut` or `type`."""
         self.place = place
         """Where in the draft, if it got that far."""
         self.line = line
         """Where in the file, from 1, if that is known."""
         self.found = found
         """What stands there."""
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else has changed the file since it was read or written here; it stays as it is."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
 
 
 def read(path: Path, schema: Schema) -> Draft:
@@ -71,41 +83,77 @@ class DraftFile:
     def __init__(self, path: Path, schema: Schema) -> None:
         self.path = path
         """Where the draft is kept."""
+        self.revision = 0
+        """The number of the last change that the file holds."""
         self._schema = schema
         self._text: str | None = None
         self._manuscript: Manuscript | None = None
+        self._stamp: Stamp | None = None
+        """The file as it was when it was last read or written here."""
 
     def read(self) -> Draft:
         """The draft in the file. Raises `UnreadableDraft`."""
-        text = _text(self.path)
-        draft = self._said_by(text)
+        text = self._read()
+        plain = _plain(self.path, text)
+        draft = _draft(self.path, plain, self._schema)
         self._text, self._manuscript = text, None
+        self.revision = _revision(plain)
         return draft
 
-    def write(self, draft: Draft) -> None:
-        """Put `draft` in the file. Raises `OSError` or `UnreadableDraft`; the old file stays."""
-        text = self._saying(draft)
-        if text != self._text:
-            files.replace(self.path, text.encode())
-            self._text = text
+    def write(self, draft: Draft, revision: int = 0) -> None:
+        """Put `draft` in the file, with the number of its last change.
 
-    def _saying(self, draft: Draft) -> str:
+        Raises `OSError`, `UnreadableDraft` or `ChangedMeanwhile`; the old file stays.
+        """
+        self._check_stamp()
+        revision = max(revision, self.revision)
+        text = self._saying(draft, revision)
+        if text != self._text:
+            self._put(text.encode())
+            self._text, self.revision = text, revision
+
+    def move_to(self, path: Path) -> None:
+        """Keep the draft in another file from now on; what is in this one stays there."""
+        self.path, self._stamp, self._text = path, None, None
+
+    def _read(self) -> str:
+        with suppress(OSError):
+            self._stamp = files.stamp(self.path.stat())
+        return _text(self.path)
+
+    def _check_stamp(self) -> None:
+        if self._stamp is None:
+            return
+        with suppress(FileNotFoundError):
+            if files.stamp(self.path.stat()) != self._stamp:
+                raise ChangedMeanwhile(self.path)
+
+    def _put(self, content: bytes) -> None:
+        try:
+            self._stamp = files.replace(self.path, content)
+        except OSError:
+            with suppress(OSError):  # it may stand there none the less, though not yet for sure
+                if self.path.read_bytes() == content:
+                    self._stamp = files.stamp(self.path.stat())
+            raise
+
+    def _saying(self, draft: Draft, revision: int) -> str:
         from drafts.merge import Manuscript, afresh
 
-        if self._text is None and self.path.exists():
-            self._text = _text(self.path)
+        if self._text is None and self._manuscript is None and self.path.exists():
+            self._text = self._read()
         if self._text is None:
-            self._manuscript = Manuscript(self._schema)
-            return self._manuscript.saying(draft)
+            self._manuscript = self._manuscript or Manuscript(self._schema)
+            return self._manuscript.saying(draft, revision)
         try:
             if self._manuscript is None:
                 self._manuscript = Manuscript(self._schema, self._text, self._said_by(self._text))
-            text = self._manuscript.saying(draft)
+            text = self._manuscript.saying(draft, revision)
         except Exception:  # tomlkit meets tables that are torn apart with errors of many kinds
             text = ""
         if not self._is_said_by(draft, text):
             self._manuscript = afresh(self._schema, self._text, self._said_by(self._text))
-            text = self._manuscript.saying(draft)
+            text = self._manuscript.saying(draft, revision)
         return text
 
     def _said_by(self, text: str) -> Draft:
@@ -130,7 +178,8 @@ def preamble(path: Path) -> Draft:
         plain = tomllib.loads(head)
     except tomllib.TOMLDecodeError:
         plain = _plain(path, text)
-    _check_format(path, plain)
+    if _check_format(path, plain) >= _ENDED and f"\n[{END}]\n" not in text:
+        raise UnreadableDraft(path, "cut")
     return Draft(title=_line(plain.get("title")), resume=_resume(plain.get("resume")))
 
 
@@ -176,12 +225,23 @@ def _plain(path: Path, text: str) -> dict[str, Any]:
 
 def _draft(path: Path, plain: dict[str, Any], schema: Schema) -> Draft:
     number = _check_format(path, plain)
+    if number >= _ENDED and END not in plain:
+        raise UnreadableDraft(path, "cut")
     plain = upgrade(plain, number)
     draft = Draft(title=_line(plain.get("title")), resume=_resume(plain.get("resume")))
     for key, chapter in schema.chapters.items():
         if key in plain:
             draft = draft.having(_answers(path, chapter.answers, plain[key], Place(key)))
     return draft
+
+
+def _revision(plain: dict[str, Any]) -> int:
+    """The number of the last change that a file holds; 0 if it does not say."""
+    match plain.get(END):
+        case {"revision": int(revision)} if revision > 0:
+            return revision
+        case _:
+            return 0
 
 
 def _check_format(path: Path, plain: dict[str, Any]) -> int:
@@ -228,6 +288,11 @@ def _answer(path: Path, question: Question, plain: Any, place: Place) -> Any:
         case Day(), date():
             return f"{plain.day}/{plain.month}/{plain.year}"
     raise UnreadableDraft(path, "type", place=place, found=_shown(plain))
+
+
+def answer_of(question: Question, plain: Any) -> Any:
+    """The answer that `plain` gives to `question`. Raises `UnreadableDraft` for another type."""
+    return _answer(Path(), question, plain, Place(""))
 
 
 def _resume(plain: Any) -> Place | None:

@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-FORMAT = 1
-"""The format number that this program writes."""
+FORMAT = 2
+"""The format number that this program writes.
 
-_STEPS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+1: the first one. 2: a last table, `end`, shows that the file is whole, since many a piece of TOML
+is TOML, too; it holds the number of the last change.
+"""
+
+END = "end"
+"""The table at the end of a file."""
+
+
+def _as_it_is(plain: dict[str, Any]) -> dict[str, Any]:
+    return plain
+
+
+_STEPS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _as_it_is}
 """For each older format number, what makes it the next one."""
 
 

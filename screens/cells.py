@@ -158,15 +158,23 @@ class CellsField(RowsField):
         if (current := self.current) is not None:
             self.open(current)
 
+    @property
+    def standing(self) -> Any:
+        """The rows with the cell that is typed in as it stands on the screen."""
+        text = clean_line(self._editor.value)
+        if (current := self.current) is None or getattr(self.answer[current], self.cell) == text:
+            return self.answer
+        row = replace(self.answer[current], **{self.cell: text})
+        return (*self.answer[:current], row, *self.answer[current + 1 :])
+
     @on(Input.Changed)
     def _take(self, event: Input.Changed) -> None:
         event.stop()
-        text = clean_line(self._editor.value)
-        if (current := self.current) is None or getattr(self.answer[current], self.cell) == text:
+        rows, current = self.standing, self.current
+        if rows is self.answer or current is None:
             return
-        self._said = (current, self._cell, text)
-        row = replace(self.answer[current], **{self.cell: text})
-        self.tell((*self.answer[:current], row, *self.answer[current + 1 :]))
+        self._said = (current, self._cell, getattr(rows[current], self.cell))
+        self.tell(rows)
         self.redraw(current)
 
     def on_resize(self) -> None:

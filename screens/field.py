@@ -66,6 +66,11 @@ class Field(Vertical, Generic[Q]):
         raise NotImplementedError
 
     @property
+    def standing(self) -> Any:
+        """The answer as it stands on the screen, which may be ahead of the draft."""
+        return self.answer
+
+    @property
     def position(self) -> int:
         """How far in the field she is: characters in a text, rows in a list."""
         return 0

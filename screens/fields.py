@@ -81,14 +81,19 @@ class TextField(Field[_Written]):
         if self._editor.written != self._proposed and not emptied:
             self._editor.fill(self._proposed)
 
+    @property
+    def standing(self) -> Any:
+        """The answer as it stands on the screen; nothing where the proposal stands."""
+        text = (clean_line if self._is_line else clean)(self._editor.written)
+        answer = "" if text == self._proposed else text
+        is_list = isinstance(self.question, Lines)
+        return tuple(answer.split("\n") if answer else ()) if is_list else answer
+
     @on(Input.Changed)
     @on(TextArea.Changed)
     def _take(self, event: Message) -> None:
         event.stop()
-        text = (clean_line if self._is_line else clean)(self._editor.written)
-        answer = "" if text == self._proposed else text
-        is_list = isinstance(self.question, Lines)
-        self.tell(tuple(answer.split("\n") if answer else ()) if is_list else answer)
+        self.tell(self.standing)
 
     @on(Pasted)
     def _offer_unicode(self, event: Pasted) -> None:
@@ -170,11 +175,16 @@ class ChoiceField(Field[Choice | Toggle]):
         """Mark the choice that stands as long as she makes none."""
         self._editor.proposed = proposed
 
+    @property
+    def standing(self) -> Any:
+        """The choice that is made on the screen."""
+        choice = self._editor.choice
+        return bool(choice) if isinstance(self.question, Toggle) else choice
+
     @on(ChoiceEditor.Changed)
     def _take(self, event: ChoiceEditor.Changed) -> None:
         event.stop()
-        is_toggle = isinstance(self.question, Toggle)
-        self.tell(bool(event.choice) if is_toggle else event.choice)
+        self.tell(self.standing)
 
 
 def _rows_field(step: Step, name: str, question: Rows, answer: Any) -> Field[Any]:

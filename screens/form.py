@@ -95,6 +95,14 @@ class Form(VerticalScroll, can_focus=False):
         return next((field for field in self._fields.values() if field.has_focus_within), None)
 
     @property
+    def untold(self) -> Answered | None:
+        """The answer that stands on the screen and that nobody was told of yet."""
+        field = self.current if self.is_attached else None
+        if field is None or (standing := field.standing) is field.answer:
+            return None
+        return Answered(self._step, field.field, standing) if standing != field.answer else None
+
+    @property
     def place(self) -> Place:
         """Where she is."""
         place = self._step.place

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widgets import Static
 
 from drafts.model import Place
 from screens.keyrow import KeyRow
@@ -92,15 +93,19 @@ class PreviewScreen(Screen[Place | None]):
         Binding("f8", "section(1)", show=False),
     ]
 
-    def __init__(self, document: Document, place: Place) -> None:
+    def __init__(self, document: Document, place: Place, read_only: str = "") -> None:
+        """`read_only` says why nothing can be changed, if that is so."""
         super().__init__()
         self._page = Page(document)
         self._place = place
+        self._read_only = read_only
 
     def compose(self) -> ComposeResult:
         """The report, and the keys."""
+        if self._read_only:
+            yield Static(self._read_only, markup=False, classes="where")
         yield self._page
-        yield KeyRow(labels.KEYS_OF_PREVIEW)
+        yield KeyRow(labels.KEYS_OF_READING if self._read_only else labels.KEYS_OF_PREVIEW)
 
     def on_mount(self) -> None:
         """Begin at the part that she was working on."""
@@ -109,7 +114,8 @@ class PreviewScreen(Screen[Place | None]):
     @on(Picker.Chosen)
     def _go_back(self, event: Picker.Chosen) -> None:
         event.stop()
-        self.dismiss(self._page.part.place)
+        if not self._read_only:
+            self.dismiss(self._page.part.place)
 
     def action_section(self, step: int) -> None:
         """Go to the next section, or to the one before."""

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from drafts.model import Place
 from screens.form import Form
 from screens.keyrow import KeyRow
-from screens.messages import TypingSwitched, Wish, Wished
+from screens.messages import Answered, TypingSwitched, Wish, Wished
 from screens.states import View
 from screens.words import keys, labels
 from screens.writing import typist_of
@@ -84,6 +84,11 @@ class WizardScreen(Screen[None]):
     def place(self) -> Place:
         """Where she is."""
         return self._form.place
+
+    @property
+    def untold(self) -> Answered | None:
+        """The answer that stands on the screen and that nobody was told of yet."""
+        return self._form.untold
 
     async def show(self, view: View, place: Place) -> None:
         """Show another step, the cursor at `place`."""

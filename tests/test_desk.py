@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from drafts import files, store
 from drafts.lists import Arrange, Insert, Move, Remove
+from drafts.locks import Holder, Lock
 from drafts.model import Draft, Place
 from drafts.shelf import Shelf
 from screens.route import Step
@@ -18,8 +18,8 @@ from templates.sections import heading, individuals
 from templates.sections.individuals import Individuals, Person
 from tests import samples
 from tui.desk import Desk
+from tui.keeper import Keeper
 
-NOW = datetime(2026, 11, 23, 14, 5)
 PEOPLE = Step(individuals.SECTION)
 
 
@@ -27,7 +27,13 @@ PEOPLE = Step(individuals.SECTION)
 def desk(tmp_path: Path) -> Desk:
     path = tmp_path / "a.toml"
     store.write(samples.FULL, path, report.schema())
-    return Desk(path)
+    return opened(path)
+
+
+def opened(path: Path) -> Desk:
+    lock = Lock(path)
+    lock.take(Holder())
+    return Desk(Keeper(lock, report.schema()))
 
 
 def names(desk: Desk) -> str:
@@ -79,18 +85,18 @@ def test_a_save_that_fails_is_told_and_succeeds_later(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk.answer(PEOPLE, "people", ())
+    desk.keep()
 
     def refuse(path: Path, content: bytes) -> None:
         raise OSError(28, "full")
 
     with monkeypatch.context() as patch:
         patch.setattr(files, "replace", refuse)
-        assert not desk.save(NOW)
-    assert not desk.is_saved
+        assert not desk.keeper.save()
     assert desk.view().saved == "CHƯA LƯU ĐƯỢC"
 
-    assert desk.save(NOW)
-    assert desk.is_saved
+    assert desk.keeper.save()
+    assert desk.view().saved.startswith("Đã lưu")
     assert store.read(desk.path, report.schema()) == desk.draft
 
 
@@ -115,9 +121,10 @@ def test_the_outline_names_each_person(desk: Desk) -> None:
 def test_she_comes_back_to_the_place_where_she_stopped(desk: Desk) -> None:
     place = Place("individuals", "people", 4, "results", 17)
     desk.stop_at(place)
-    desk.save(NOW)
+    desk.keep()
+    desk.keeper.close()
 
-    again = Desk(desk.path)
+    again = opened(desk.path)
 
     assert again.step == Step(individuals.SECTION, "people", 4)
     assert again.place() == place
@@ -126,14 +133,15 @@ def test_she_comes_back_to_the_place_where_she_stopped(desk: Desk) -> None:
 def test_a_stopping_place_that_is_gone_leads_to_its_section(desk: Desk) -> None:
     desk.stop_at(Place("individuals", "people", 16, "name"))
     desk.change_rows(PEOPLE, "people", Remove(16))
-    desk.save(NOW)
+    desk.keep()
+    desk.keeper.close()
 
-    assert Desk(desk.path).step == PEOPLE
+    assert opened(desk.path).step == PEOPLE
 
 
 def test_a_draft_that_nobody_named_is_called_after_what_it_is_about(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path / "drafts", tmp_path / "bin", report.schema)
-    desk = Desk(shelf.create(Draft(title=report.title(Draft()))))
+    desk = opened(shelf.create(Draft(title=report.title(Draft()))))
     for field, answer in (("period", "9-thang"), ("year", "2026")):
         desk.answer(Step(heading.SECTION), field, answer)
     assert desk.draft.title == "Báo cáo 9 tháng đầu năm 2026"

@@ -14,6 +14,8 @@ from screens.words import command_line, faults
 from tui import __version__
 from tui.failing import CannotDo
 
+_INTERRUPTED = 130
+"""What shells say of a program that Ctrl+C has ended."""
 _PERIODS = ("6-thang", "9-thang", "nam")
 
 
@@ -37,6 +39,8 @@ def main(words: Sequence[str] | None = None) -> int:
     except OSError as failure:
         _say_no_more()
         return 0 if isinstance(failure, BrokenPipeError) else _fail(faults.refused(failure))
+    except KeyboardInterrupt:
+        return _INTERRUPTED
     return code
 
 

@@ -13,6 +13,9 @@ from textual import on
 from textual.binding import Binding
 from textual.screen import Screen
 
+from drafts import journal, store
+from drafts.locks import Held, Lock
+from drafts.model import Place
 from drafts.preferences import (
     Preferences,
     read as read_preferences,
@@ -23,14 +26,16 @@ from drafts.store import UnreadableDraft
 from drafts.vietnamese.input_methods import Method
 from screens import messages
 from screens.asking import Choose, Help
-from screens.order import InOrder
 from screens.picker import Row
 from screens.shelf import ShelfScreen, Shelved
-from screens.words import faults, labels
+from screens.words import faults, labels, shelf as words
+from tui.guarded import Guarded
+from tui.guardian import Guardian
 from tui.theme import use_plain_signs
+from tui.windows import StillHeld, take_over, this_window
 
 
-class KheoApp(InOrder, inherit_bindings=False):
+class KheoApp(Guarded, inherit_bindings=False):
     """The wizard."""
 
     CSS_PATH = "theme.tcss"
@@ -41,10 +46,17 @@ class KheoApp(InOrder, inherit_bindings=False):
     ]
 
     def __init__(
-        self, shelf: Shelf, path: Path | None = None, preferences: Path | None = None
+        self,
+        shelf: Shelf,
+        path: Path | None = None,
+        preferences: Path | None = None,
+        guardian: Guardian | None = None,
     ) -> None:
-        """`path` is the draft to open at once, if there is one; `preferences` the file of them."""
-        super().__init__()
+        """`path` is the draft to open at once, if there is one; `preferences` the file of them.
+
+        `guardian` ends the program when it must.
+        """
+        super().__init__(guardian)
         self._preferences_path = preferences
         self._preferences = read_preferences(preferences) if preferences else Preferences()
         methods: dict[str, Method] = {"telex": "telex", "vni": "vni"}
@@ -165,18 +177,86 @@ class KheoApp(InOrder, inherit_bindings=False):
             say(notice)
 
     async def _open(self, path: Path) -> None:
-        """Show the wizard on a draft, or say why it cannot be read."""
+        """Show the wizard on a draft, or say why it cannot be written or read."""
+        lock = Lock(path)
+        try:
+            lock.take(this_window())
+        except Held as failure:
+            self._ask_held(failure)
+        except OSError as failure:
+            self._read_only(path, faults.not_writable(failure))
+        else:
+            await self._open_locked(lock)
+
+    async def _open_locked(self, lock: Lock) -> None:
+        """Show the wizard on a draft that nobody else writes."""
         from templates import report
         from tui.desk import Desk
         from tui.drafting import DraftScreen
+        from tui.keeper import Keeper
 
         try:
-            desk = Desk(path)
-        except UnreadableDraft as failure:
-            self._shelf_screen.say(faults.unreadable(failure))
+            keeper = Keeper(lock, report.schema())
+        except (UnreadableDraft, OSError) as failure:
+            lock.release()
+            self._say_refused(failure)
             return
         self._numbers = report.NUMBERS
-        await self.push_screen(DraftScreen(desk), lambda _: self._show_shelf(at=path))
+        self.lies_open = DraftScreen(Desk(keeper))
+        await self.push_screen(self.lies_open, lambda _: self._put_away(keeper.path))
+
+    def _put_away(self, path: Path) -> None:
+        self.lies_open = None
+        self._show_shelf(at=path)
+
+    def _ask_held(self, held: Held) -> None:
+        """Ask what to do with a draft that another window has open."""
+
+        async def decide(index: int | None) -> None:
+            match index:
+                case 0:
+                    self._read_only(held.path)
+                case 1:
+                    await self._take_over(held)
+                case 2:
+                    title = words.copy_of(store.preamble(held.path).title)
+                    self._on_shelf(lambda: self._shelf.copy(held.path, title))
+                    await self._open(self._shelf.entries()[0].path)
+
+        rows = [Row(way) for way in labels.WAYS_WHEN_HELD]
+        self.push_screen(Choose(labels.held(held.holder, datetime.now()), rows), decide)
+
+    async def _take_over(self, held: Held) -> None:
+        """Have the other window save and leave, and open the draft here."""
+        lock = Lock(held.path)
+        try:
+            await take_over(lock, held.holder)
+        except StillHeld:
+            self._shelf_screen.say(labels.STILL_HELD)
+        except OSError as failure:
+            self._shelf_screen.say(faults.refused(failure))
+        else:
+            await self._open_locked(lock)
+
+    def _read_only(self, path: Path, notice: str = "") -> None:
+        """Show a draft as it is now without touching it."""
+        from screens.preview import PreviewScreen
+        from templates import report
+
+        try:
+            draft = journal.latest(path, report.schema())
+        except UnreadableDraft as failure:
+            self._say_refused(failure)
+            return
+        self._shelf_screen.say(notice)
+        place = draft.resume or Place(report.SECTIONS[0].key)
+        self.push_screen(PreviewScreen(report.build(draft), place, notice or labels.READ_ONLY))
+
+    def _say_refused(self, failure: UnreadableDraft | OSError) -> None:
+        if isinstance(failure, UnreadableDraft):
+            self._shelf_screen.say(faults.unreadable(failure))
+        else:
+            self._shelf_screen.say(faults.refused(failure))
 
     def _on_shelf(self, change: Callable[[], Path], notice: str = "") -> None:
         """Change the shelf, and show it; or say why it cannot be changed."""
@@ -202,7 +282,8 @@ class KheoApp(InOrder, inherit_bindings=False):
     def _get_ready(self) -> None:
         """Load the wizard while she looks at the shelf."""
         from templates import report
-        from tui import beginning, drafting  # noqa: F401  # so that they are there when asked for
+        from tui import beginning, drafting, rescue  # noqa: F401  # so that they are there when asked for
 
         self._numbers = report.NUMBERS
-        self._show_shelf()
+        back = rescue.bring_back(self._shelf, labels.BROUGHT_BACK)
+        self._show_shelf(labels.brought_back(len(back)) if back else "")

@@ -12,13 +12,13 @@ from drafts import lists
 from drafts.lists import Change, Insert, Move, Remove
 from drafts.model import Draft, Place
 from drafts.problems import Problem
-from drafts.store import DraftFile
 from screens import states
 from screens.route import Step, neighbour, on_route, route, step_of
 from screens.states import View
 from screens.words import labels
 from screens.words.shelf import when
 from templates import report
+from tui.keeper import Keeper
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +33,14 @@ class Changed:
 class Desk:
     """One draft while it is worked on. Knows no screen."""
 
-    def __init__(self, path: Path) -> None:
-        """Take the draft at `path` from the shelf. Raises `UnreadableDraft`."""
-        self._file = DraftFile(path, report.schema())
-        self.draft = self._file.read()
+    def __init__(self, keeper: Keeper) -> None:
+        """Work on the draft that `keeper` keeps."""
+        self.keeper = keeper
+        """What keeps the draft from now on."""
+        self.draft = keeper.draft
         """The answers given so far: the only copy there is."""
         self.step = self._first_step()
         """The step that is shown."""
-        self._written = self.draft
-        self._saved_at = datetime.fromtimestamp(path.stat().st_mtime)
-        self.failure: OSError | None = None
-        """Why the last save failed, if it did."""
         self._problems: tuple[Problem, ...] = ()
         self._judged: Draft | None = None
         self._places: dict[Step, Place] = {}
@@ -53,12 +50,7 @@ class Desk:
     @property
     def path(self) -> Path:
         """Where the draft is kept."""
-        return self._file.path
-
-    @property
-    def is_saved(self) -> bool:
-        """Whether the file says what the draft says."""
-        return self.draft == self._written
+        return self.keeper.path
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -74,7 +66,8 @@ class Desk:
 
     def stop_at(self, place: Place) -> None:
         """Remember where she is, in the draft and for coming back to this section."""
-        self.draft = replace(self.draft, resume=place)
+        if place != self.draft.resume:
+            self.draft = replace(self.draft, resume=place)
         if (step := step_of(place)).index is None:
             self._places[step] = place
 
@@ -83,7 +76,7 @@ class Desk:
 
         A draft that nobody has named is called after what it is about now.
         """
-        if not step.exists(self.draft):
+        if not step.exists(self.draft) or getattr(step.read(self.draft), field) == answer:
             return
         is_named = self.draft.title != report.title(self.draft)
         answers = replace(step.read(self.draft), **{field: answer})
@@ -131,15 +124,13 @@ class Desk:
         target.setdefault(key, []).append(back)
         return Changed(change, row)
 
-    def save(self, now: datetime) -> bool:
-        """Put the draft in its file; says whether that went well."""
-        try:
-            self._file.write(self.draft)
-        except OSError as failure:
-            self.failure = failure
-            return False
-        self._written, self._saved_at, self.failure = self.draft, now, None
-        return True
+    def keep(self) -> None:
+        """Hand the draft as it is now to the keeper."""
+        self.keeper.take(self.draft)
+
+    def retitle(self, title: str) -> None:
+        """Call the draft otherwise."""
+        self.draft = replace(self.draft, title=title)
 
     def view(self) -> View:
         """What a screen shows of the step that is shown."""
@@ -224,8 +215,9 @@ class Desk:
         return tuple(problem for problem in self.problems if problem.place.section == key)
 
     def _saved(self) -> str:
-        if self.failure:
+        state = self.keeper.state
+        if state.failure:
             return labels.NOT_SAVED
-        if not self.is_saved:
+        if not self.keeper.is_saved:
             return labels.UNSAVED
-        return labels.saved_at(when(self._saved_at, datetime.now()))
+        return labels.saved_at(when(datetime.fromtimestamp(state.at), datetime.now()))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from textual import on, work
+from textual import on
 
 from drafts import folders, lists
+from drafts.journal import Ending
 from drafts.model import Place
 from drafts.questions import Choice, Toggle
 from screens import messages
@@ -18,10 +22,10 @@ from screens.preview import PreviewScreen
 from screens.route import Step, next_problem, on_route, step_of
 from screens.wizard import WizardScreen
 from screens.words import faults, labels, lists as listed, problems as told
+from screens.words.shelf import when
 from templates import report
-from tui import exporting
+from tui import exporting, rescue
 from tui.desk import Desk
-from tui.saving import Saver
 
 _INDENT = "   "
 
@@ -32,23 +36,62 @@ class DraftScreen(WizardScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.view(), desk.place())
         self._desk = desk
-        self._saver = Saver(self._save)
+        self._shows_saved = True
+        """Whether the status line says that all is saved."""
+        self._fled_from: Path | None = None
 
     def on_mount(self) -> None:
-        """Say where she stopped, and be ready for the line to drop."""
-        if resume := self._desk.draft.resume:
-            self.say(labels.resumed(told.where(resume)))
-        self._saver.when_cut_off(self.app.exit)
+        """Say where she stopped and what happened since; be told of saves from now on."""
+        self.say(self._welcome())
+        loop = asyncio.get_running_loop()
 
-    def on_unmount(self) -> None:
-        """Leave the signals to whoever comes next."""
-        self._saver.stop()
+        def tell() -> None:
+            with suppress(RuntimeError):  # the loop has ended
+                loop.call_soon_threadsafe(self._show_state)
 
-    def _save(self) -> None:
+        self._desk.keeper.on_state = tell
+
+    def keep_up(self) -> None:
+        """Have everything that stands on the screen written down, and where she is."""
+        if untold := self.untold:
+            self._desk.answer(untold.step, untold.field, untold.answer)
+        self._keep()
+
+    def part(self, ending: Ending) -> None:
+        """Save whatever it takes, since the program ends; from any thread."""
+        desk = self._desk
+        if not desk.keeper.close(ending):
+            rescue.put_somewhere(desk.draft, desk.path)
+
+    def _keep(self) -> None:
         self._desk.stop_at(self.place)
-        if not self._desk.save(datetime.now()):
-            self.say(labels.not_saved(faults.reason(self._desk.failure)))
-            self._saver.soon()
+        self._desk.keep()
+
+    def _welcome(self) -> str:
+        keeper, resume = self._desk.keeper, self._desk.draft.resume
+        notices = [labels.resumed(told.where(resume))] if resume else []
+        if (back := keeper.recovered) is not None:
+            moment = when(datetime.fromtimestamp(back.last), datetime.now())
+            notices.insert(0, labels.came_back(back.ending, moment, is_newer=back.is_newer))
+        return " ".join(notices)
+
+    def _show_state(self) -> None:
+        """Show whether the draft is saved, and say so if it is not or had to move."""
+        keeper = self._desk.keeper
+        state = keeper.state
+        if state.fled_from != self._fled_from:
+            self._fled_from = state.fled_from
+            self._desk.retitle(labels.conflict(self._desk.draft.title))
+            self._keep()
+            left = faults.shown(state.fled_from.name if state.fled_from else "")
+            self.say(labels.fled(left, faults.shown(keeper.path.name)))
+        if state.failure:
+            self.say(labels.not_saved(faults.reason(state.failure)))
+        if keeper.is_saved or state.failure:
+            self._renew()
+
+    def _renew(self) -> None:
+        self._shows_saved = self._desk.keeper.is_saved
         self.renew(self._desk.view())
 
     async def _go(self, step: Step, place: Place | None = None) -> None:
@@ -57,17 +100,16 @@ class DraftScreen(WizardScreen):
         place = place or self._desk.arrival(step)
         self._desk.go(step)
         await self.show(self._desk.view(), place)
-        self._saver.now()
+        self._keep()
 
     @on(messages.Answered)
     def _answer(self, message: messages.Answered) -> None:
         message.stop()
-        was_saved = self._desk.is_saved
         self._desk.answer(message.step, message.field, message.answer)
-        self._saver.soon()
+        self._keep()
         changes_form = isinstance(message.step.asks[message.field], Choice | Toggle)
-        if was_saved or changes_form:
-            self.renew(self._desk.view())
+        if changes_form or self._shows_saved != self._desk.keeper.is_saved:
+            self._renew()
 
     @on(messages.RowsChanged)
     async def _change_rows(self, message: messages.RowsChanged) -> None:
@@ -78,8 +120,8 @@ class DraftScreen(WizardScreen):
         if message.opened:
             await self._go(Step(step.section, field, lists.landing(change)))
             return
+        self._desk.keep()
         self.show_rows(self._desk.view(), field, lists.landing(change))
-        self._saver.soon()
         self.say(listed.changed(change, changed.row))
 
     @on(messages.RowsTakenBack)
@@ -88,10 +130,10 @@ class DraftScreen(WizardScreen):
         if changed is None:
             self.say(listed.nothing_to_take_back(again=message.again))
             return
+        self._desk.keep()
         self.show_rows(self._desk.view(), message.field, lists.landing(changed.change))
         words = listed.made_again if message.again else listed.taken_back
         self.say(words(changed.change, changed.row))
-        self._saver.soon()
 
     @on(messages.Said)
     def _pass_on(self, message: messages.Said) -> None:
@@ -120,9 +162,7 @@ class DraftScreen(WizardScreen):
             case "close" if step.index is not None:
                 await self._go(step.parent)
             case "save":
-                self._saver.now()
-                if self._desk.is_saved:
-                    self.say(labels.SAVED)
+                self._save()
             case "leave":
                 self._leave()
             case "redraw":
@@ -146,10 +186,44 @@ class DraftScreen(WizardScreen):
         else:
             await self._go(step)
 
+    def _save(self) -> None:
+        """Save at once, and say so; where that fails, offer another place."""
+        self._keep()
+        if self._desk.keeper.save():
+            self.say(labels.SAVED)
+        else:
+            self._ask_elsewhere(labels.STAY, then=lambda: None)
+
     def _leave(self) -> None:
-        self._saver.now()
-        if self._desk.is_saved:
+        self._keep()
+        if self._desk.keeper.close():
             self.dismiss(None)
+        else:
+            self._ask_elsewhere(labels.STAY, then=self._leave_anyway)
+
+    def _leave_anyway(self) -> None:
+        """Leave a draft that cannot be saved in its place and was put in another."""
+        self._desk.keeper.close("told")
+        self.dismiss(None)
+
+    def _ask_elsewhere(self, stay: str, then: Callable[[], None]) -> None:
+        """Offer to put a copy of the draft where the disk still takes it, `then` go on."""
+        places = rescue.places()
+        rows = [Row(stay), *(Row(labels.put_in(faults.shown(place))) for place in places)]
+
+        def put(index: int | None) -> None:
+            if not index:
+                return
+            try:
+                path = rescue.put(self._desk.draft, self._desk.path, places[index - 1])
+            except OSError as failure:
+                self.say(labels.not_put(faults.refused(failure)))
+            else:
+                then()
+                self.app.push_screen(Tell(labels.put(faults.shown(path))))
+
+        reason = faults.reason(self._desk.keeper.state.failure)
+        self.app.push_screen(Choose(labels.ask_elsewhere(reason), rows), put)
 
     def _jump_to(self, place: Place | None) -> None:
         if place is not None:
@@ -199,7 +273,6 @@ class DraftScreen(WizardScreen):
         self.app.push_screen(screen, jump)
 
     def _ask_export(self) -> None:
-        self._saver.now()
         proposed = exporting.proposed_path(folders.exports(), self._export_name)
         self.app.push_screen(Ask(labels.ASK_EXPORT, str(proposed)), self._export_to)
 
@@ -227,7 +300,6 @@ class DraftScreen(WizardScreen):
     def _export_name(self) -> str:
         return exporting.name_for(self._desk.draft, self._desk.path)
 
-    @work(thread=True, exclusive=True)
     def _export(self, path: Path) -> None:
         draft = self._desk.draft
         try:
@@ -236,4 +308,4 @@ class DraftScreen(WizardScreen):
             text = labels.export_failed(faults.shown(path), faults.reason(failure))
         else:
             text = labels.exported(faults.shown(path), told.counted(self._desk.problems))
-        self.app.call_from_thread(self.app.push_screen, Tell(text))
+        self.app.push_screen(Tell(text))

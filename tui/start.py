@@ -8,13 +8,24 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from drafts import folders, store
+from drafts import folders, journal
 from drafts.model import Draft
 from drafts.schema import Schema
 from drafts.shelf import NoSuchDraft, Shelf
 from drafts.store import UnreadableDraft
-from screens.words import command_line, faults
+from screens.words import command_line, faults, labels
+from tui import crash
 from tui.failing import CannotDo
+from tui.guardian import Guardian
+
+_STREAMS = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
+_NOT_OURS = (
+    *(name for name in os.environ if name.startswith("TEXTUAL")),
+    "COLUMNS",
+    "LINES",
+    "BROWSER",
+)
+"""What the environment could tell Textual, and is not asked."""
 
 
 def shelf() -> Shelf:
@@ -26,7 +37,7 @@ def read(name: str) -> tuple[Path, Draft]:
     """The draft that `name` means, and where it is. Raises `CannotDo`."""
     try:
         path = shelf().find(name)
-        return path, store.read(path, _schema())
+        return path, journal.latest(path, _schema())
     except NoSuchDraft as failure:
         raise CannotDo(faults.no_such_draft(failure)) from failure
     except UnreadableDraft as failure:
@@ -36,15 +47,23 @@ def read(name: str) -> tuple[Path, Draft]:
 def wizard(arguments: Namespace) -> int:
     """Show the wizard, at the shelf or on one draft. Raises `CannotDo`."""
     path = read(arguments.draft)[0] if arguments.command == "open" else None
-    if not all(stream and stream.isatty() for stream in (sys.__stdin__, sys.__stderr__)):
+    if not all(stream and stream.isatty() for stream in _STREAMS):
         raise CannotDo(command_line.NO_TERMINAL)
-    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
-    from tui.app import KheoApp
+    guardian = Guardian(labels.ENDINGS)
+    guardian.watch()
+    for name in _NOT_OURS:
+        os.environ.pop(name, None)
+    os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
+    try:
+        from tui.app import KheoApp
 
-    gc.freeze()
-    gc.enable()
-    app = KheoApp(shelf(), path, folders.preferences())
-    app.run(mouse=False)
+        gc.freeze()
+        gc.enable()
+        app = KheoApp(shelf(), path, folders.preferences(), guardian)
+        app.run(mouse=False)
+    except Exception as error:  # what Textual did not catch itself
+        crash.log(error)
+        guardian.end("crash")
     return app.return_code or 0
 
 

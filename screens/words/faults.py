@@ -18,7 +18,8 @@ _UNREADABLE = {
     "empty": "Tệp rỗng, không có bản nháp nào trong đó.",
     "syntax": "Viết sai quy cách ở chỗ “{found}”; thường do thiếu dấu nháy kép hoặc dấu ngoặc.",
     "twice": "Có một ô hoặc một mục ghi hai lần ở chỗ “{found}”; hãy bỏ bớt một.",
-    "foreign": "Đây không phải bản nháp của kheo: không thấy dòng “format = 1” ở đầu tệp.",
+    "foreign": "Đây không phải bản nháp của kheo: không thấy dòng “format = …” ở đầu tệp.",
+    "cut": "Tệp bị cụt: thiếu phần cuối, có lẽ do chép dở; hãy chép lại, hoặc lấy lại bản trước.",
     "newer": "Bản nháp do chương trình kheo mới hơn ghi (dạng số {found}); hãy cập nhật kheo.",
     "type": "Giá trị “{found}” không đúng kiểu; chữ phải để trong nháy kép, danh sách trong [ ].",
 }
@@ -54,6 +55,11 @@ def reason(failure: BaseException | None) -> str:
     """Why the disk refused something, and what to do."""
     number = failure.errno if isinstance(failure, OSError) else None
     return _REASONS.get(number or 0, "máy chủ không đọc hoặc ghi đĩa được; báo người quản trị.")
+
+
+def not_writable(failure: OSError) -> str:
+    """That a draft can only be read, since nothing can be written where it is."""
+    return f"CHỈ ĐỌC, vì không ghi được ở chỗ của bản nháp: {reason(failure)}"
 
 
 def refused(failure: OSError) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from drafts.text import shortened
 from screens.words.keys import WISHES
+from screens.words.shelf import when
 
 if TYPE_CHECKING:
+    from drafts.locks import Holder
     from drafts.vietnamese.input_methods import Method
     from templates.section import Guide
 
@@ -51,6 +54,7 @@ KEYS_OF_BIN = "↑/↓ Chọn  Enter Lấy lại bản này  Esc Thôi"
 KEYS_OF_PREVIEW = (
     "↑/↓/PgUp/PgDn Cuộn  F7/F8 Mục trước/sau  Enter Sửa chỗ này  Esc/F4 Về chỗ đang viết"
 )
+KEYS_OF_READING = "↑/↓/PgUp/PgDn Cuộn  F7/F8 Mục trước/sau  Esc/F4 Về danh sách bản nháp"
 KEYS_OF_SHELF = (
     "Enter Mở  Insert Bản mới  F2 Đổi tên  Ctrl+D Sao chép  Delete Bỏ vào thùng  F6 Thùng"
     "  F5 Thử gõ  F12 Kiểu gõ  F1 Trợ giúp  F10 Thoát"
@@ -257,7 +261,105 @@ def export_failed(path: str, reason: str) -> str:
 
 def not_saved(reason: str) -> str:
     """That the draft cannot be saved, and that nothing is lost as long as she stays."""
-    return f"CHƯA LƯU ĐƯỢC: {reason} Bài vẫn còn ở đây; đừng thoát, chương trình sẽ thử lại."
+    return (
+        f"CHƯA LƯU ĐƯỢC: {reason} Bài vẫn còn ở đây, cứ viết tiếp; chương trình tự thử lại."
+        " F2: lưu sang chỗ khác."
+    )
+
+
+_CAME_BACK = {
+    "": "Lần trước chương trình bị tắt đột ngột lúc {when}",
+    "hangup": "Lần trước đường truyền bị ngắt lúc {when}",
+    "told": "Lần trước máy chủ cho chương trình dừng lúc {when}",
+    "taken": "Bản nháp được chuyển từ cửa sổ khác sang lúc {when}",
+    "crash": "Lần trước chương trình gặp lỗi và tự đóng lúc {when}",
+}
+
+
+def came_back(ending: str, when: str, *, is_newer: bool) -> str:
+    """How the last session ended, and that nothing of it is lost."""
+    kept = "đã lấy lại cả phần chưa kịp lưu" if is_newer else "bài vẫn đủ"
+    return f"{_CAME_BACK[ending].format(when=when)}; {kept}."
+
+
+ENDINGS = {
+    "told": "Máy chủ cho chương trình dừng. Bài đã lưu; lần sau mở lại đúng chỗ đang viết.",
+    "taken": "Bản nháp đã chuyển sang cửa sổ khác, nên cửa sổ này đóng lại. Bài đã lưu.",
+    "crash": (
+        "Chương trình gặp lỗi và phải đóng lại; xin lỗi đồng chí. Bài đã lưu; gõ kheo để mở lại"
+        " đúng chỗ đang viết. Nếu lỗi lặp lại, báo người quản trị máy chủ."
+    ),
+}
+"""What is said on the terminal when the program does not end by itself."""
+
+READ_ONLY = "CHỈ ĐỌC: bản nháp đang mở ở cửa sổ khác; đây là bài viết vào lúc này."
+WAYS_WHEN_HELD = (
+    "Chỉ đọc",
+    "Lấy quyền viết: cửa sổ kia tự lưu rồi đóng, viết tiếp ở đây",
+    "Sao thành bản mới để viết riêng",
+    "Thôi",
+)
+STILL_HELD = (
+    "Cửa sổ kia chưa chịu đóng; đợi một lát rồi mở lại. Nếu vẫn vậy, nhờ người quản trị máy chủ."
+)
+
+
+def held(holder: Holder, now: datetime) -> str:
+    """That another window has a draft open: whose, from where, since when."""
+    who = f" của {holder.user}" if holder.user else ""
+    origin = f", từ máy {holder.origin}" if holder.origin else ""
+    since = f", mở lúc {when(datetime.fromtimestamp(holder.since), now)}" if holder.since else ""
+    return f"Bản nháp này đang mở ở một cửa sổ khác{who}{origin}{since}. Làm gì tiếp?"
+
+
+BROUGHT_BACK = "{title} (bản lưu tạm)"
+
+
+def brought_back(count: int) -> str:
+    """That copies which were put elsewhere are on the shelf now."""
+    return f"Đã đưa {count} bản lưu tạm lần trước (lúc đĩa không ghi được) vào danh sách."
+
+
+def conflict(title: str) -> str:
+    """What a draft is called that had to leave its file to somebody else."""
+    return title if title.endswith(_CONFLICT) else f"{title}{_CONFLICT}"
+
+
+_CONFLICT = " (bản của cửa sổ này)"
+
+
+def fled(left: str, file: str) -> str:
+    """That the file was changed by somebody else, and where the draft is now."""
+    return (
+        f"Tệp {left} vừa bị sửa ở nơi khác, nên được giữ nguyên; bài đang viết ở đây lưu thành bản"
+        f" riêng: {file}."
+    )
+
+
+STAY = "Ở lại; chương trình tự thử lưu lại mỗi giây"
+
+
+def ask_elsewhere(reason: str) -> str:
+    """The question what to do with a draft that cannot be saved in its place."""
+    return f"Chưa lưu được: {reason}\nLàm gì tiếp?"
+
+
+def put_in(folder: str) -> str:
+    """The offer to put a copy of the draft in another folder."""
+    return f"Lưu tạm một bản vào {folder}"
+
+
+def put(path: str) -> str:
+    """Where a copy of the draft was put, and how it comes back."""
+    return (
+        f"Đã lưu tạm một bản ở {path}. Khi chỗ cũ ghi được, lần mở sau chương trình tự đưa bản này"
+        " vào danh sách bản nháp."
+    )
+
+
+def not_put(reason: str) -> str:
+    """That a copy could not be put in another folder."""
+    return f"Chỗ đó cũng không lưu được. {reason}"
 
 
 def help_of(title: str, guide: Guide, context: str) -> str:

@@ -1,0 +1,140 @@
+"""One writer a draft: a lock on a file beside it, which also says who holds it.
+
+The lock is the kernel's (`flock`): it is free the moment its holder is gone, however it went. It
+cannot lie on the draft itself, since every save puts another file in the draft's place. What is
+written in the file beside it is for people to read, and never trusted for locking.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from drafts import files
+from drafts.text import clean_line
+
+KIND = "lock"
+_MOST = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a lock."""
+
+    pid: int = 0
+    started: int = 0
+    """When the process began, in ticks of the kernel since the machine started; 0 if unknown."""
+    user: str = ""
+    origin: str = ""
+    """The address that the person came from; empty on the machine itself."""
+    since: float = 0.0
+    """Seconds since the epoch."""
+
+
+class Held(Exception):
+    """Somebody else holds the lock."""
+
+    def __init__(self, path: Path, holder: Holder) -> None:
+        super().__init__(f"{path}: {holder}")
+        self.path = path
+        """The draft."""
+        self.holder = holder
+        """Who holds it, as far as that can be told."""
+
+
+class Lock:
+    """The right to write one draft, as long as it is held."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        """The draft."""
+        self._side = files.beside(path, KIND)
+        self._handle: int | None = None
+
+    def take(self, holder: Holder) -> None:
+        """Take the lock, and say who has it. Raises `Held` or `OSError`."""
+        while True:
+            handle = os.open(self._side, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                if not _is_at(handle, self._side):  # its last holder has just taken it away
+                    os.close(handle)
+                    continue
+                os.ftruncate(handle, 0)
+                os.pwrite(handle, json.dumps(asdict(holder)).encode(), 0)
+            except BlockingIOError:
+                found = _read(handle)
+                os.close(handle)
+                raise Held(self.path, found) from None
+            except BaseException:
+                os.close(handle)
+                raise
+            self._handle = handle
+            return
+
+    def hold(self, holder: Holder) -> None:
+        """Take the lock again if the file beside the draft is no longer the one that was locked.
+
+        Raises `Held` or `OSError`.
+        """
+        if self._handle is not None and _is_at(self._handle, self._side):
+            return
+        lost, self._handle = self._handle, None
+        if lost is not None:
+            os.close(lost)
+        self.take(holder)
+
+    def release(self) -> None:
+        """Let go, and leave nothing behind."""
+        if self._handle is None:
+            return
+        with suppress(OSError):
+            if _is_at(self._handle, self._side):
+                self._side.unlink()
+        os.close(self._handle)
+        self._handle = None
+
+
+def is_held(path: Path) -> bool:
+    """Whether somebody holds the lock of the draft at `path` at this moment."""
+    try:
+        handle = os.open(files.beside(path, KIND), os.O_RDWR | os.O_NOFOLLOW)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(handle)
+    return False
+
+
+def _is_at(handle: int, path: Path) -> bool:
+    try:
+        there = path.lstat()
+    except OSError:
+        return False
+    here = os.fstat(handle)
+    return (here.st_dev, here.st_ino) == (there.st_dev, there.st_ino)
+
+
+def _read(handle: int) -> Holder:
+    """What the holder has written; nobody known if it cannot be made out."""
+    try:
+        match json.loads(os.pread(handle, _MOST, 0)):
+            case {
+                "pid": int(pid),
+                "started": int(started),
+                "user": str(user),
+                "origin": str(origin),
+                "since": float(since),
+            }:
+                return Holder(pid, started, clean_line(user)[:60], clean_line(origin)[:60], since)
+    except (OSError, ValueError, RecursionError):
+        pass
+    return Holder()

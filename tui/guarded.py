@@ -1,0 +1,86 @@
+"""An application that loses nothing, however it ends."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from rich.console import RenderableType
+from textual.driver import Driver
+
+from drafts.journal import Ending
+from screens.order import InOrder
+from tui import crash
+from tui.driver import TerminalDriver
+from tui.guardian import Guardian
+
+if TYPE_CHECKING:
+    from tui.drafting import DraftScreen
+
+_PATIENCE = 0.2
+
+
+class Guarded(InOrder):
+    """What the guardian, the driver and the draft that lies open have to do with each other."""
+
+    def __init__(self, guardian: Guardian | None) -> None:
+        """`guardian` ends the program when it must; without one (in tests) Textual does."""
+        super().__init__()
+        self.lies_open: DraftScreen | None = None
+        """The draft that is open."""
+        self._guardian = guardian
+        self._screens: asyncio.AbstractEventLoop | None = None
+
+    def get_driver_class(self) -> type[Driver]:
+        """Our own driver, whatever the environment says."""
+        return TerminalDriver
+
+    def _on_mount(self) -> None:
+        self._screens = asyncio.get_running_loop()
+        if self._guardian is not None:
+            self._guardian.finish = self._finish
+            if isinstance(self._driver, TerminalDriver):
+                self._guardian.drain = self._driver.drain
+
+    def about_to_show(self) -> None:
+        """Have what the terminal is about to show written down first."""
+        if self.lies_open is not None:
+            self.lies_open.keep_up()
+
+    def line_is_cut(self) -> None:
+        """End the program, since there is nobody to show anything to; from any thread."""
+        if self._guardian is not None:
+            self._guardian.end("hangup")
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End the program after an error."""
+        if self._guardian is None:
+            super().panic(*renderables)
+        else:
+            self._fatal_error()
+
+    def _fatal_error(self) -> None:
+        if self._guardian is None:
+            super()._fatal_error()
+            return
+        crash.log(self._exception)
+        with suppress(Exception):  # whatever is broken, what was written down before is kept
+            self.about_to_show()
+        self._guardian.end("crash")
+
+    def _finish(self, ending: Ending) -> None:
+        """Save what is open; in the guardian's thread, or whose else the ending is."""
+        if ending != "crash" and self._screens is not None:
+            self._catch_up(self._screens)
+        if self.lies_open is not None:
+            self.lies_open.part(ending)
+
+    def _catch_up(self, screens: asyncio.AbstractEventLoop) -> None:
+        """Let the keys that have arrived do their work, unless the screens are stuck."""
+        with suppress(Exception):  # too late, too slow or broken: what was shown is kept anyway
+            asyncio.run_coroutine_threadsafe(self._catching_up(), screens).result(_PATIENCE)
+
+    async def _catching_up(self) -> None:
+        await self.settled()
+        self.about_to_show()

@@ -1,0 +1,204 @@
+"""What keeps one open draft: its lock, its journal, and a thread that saves with its own clock.
+
+This and the guardian are the only threads of the program. They share little: the screens hand over
+a draft, which never changes, and its number in one assignment; one mutex is held while the journal
+is written, and another while the file is. The screens never wait for the disk.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from drafts import files
+from drafts.journal import Ending, Journal, recovered
+from drafts.locks import Held, Lock
+from drafts.model import Draft
+from drafts.schema import Schema
+from drafts.store import ChangedMeanwhile, DraftFile
+from tui.windows import this_window
+
+_IDLE = 0.3
+"""Seconds without a change after which the draft is saved."""
+_MOST = 1.0
+"""Seconds after a change by which it is saved in any case, and between tries that fail."""
+_CONFLICT = "-xung-dot"
+"""What the name of a file gets whose own was changed by somebody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far the draft is safe."""
+
+    revision: int
+    """The last change that the file holds for sure, whatever happens to the machine."""
+    at: float
+    """When it was saved, seconds since the epoch."""
+    failure: Exception | None = None
+    """Why the last try to save failed, if it did."""
+    fled_from: Path | None = None
+    """The file that somebody else changed, which was left to them."""
+
+
+class Keeper:
+    """Keeps the draft at `path` as long as it is open."""
+
+    def __init__(self, lock: Lock, schema: Schema) -> None:
+        """`lock` is held. Raises `UnreadableDraft` or `OSError`; the lock stays with the caller."""
+        self._lock = lock
+        self._schema = schema
+        self._file = DraftFile(lock.path, schema)
+        draft = self._file.read()
+        saved = (draft, self._file.revision)
+        self.recovered = recovered(*saved, lock.path, schema)
+        """What the last session left behind, unless it ended in peace."""
+        if self.recovered is not None:
+            draft = self.recovered.draft
+        self.draft = draft
+        """The draft as it was kept last time."""
+        self._latest = (draft, self.recovered.revision if self.recovered else saved[1])
+        self.state = State(saved[1], lock.path.stat().st_mtime)
+        self._fled_from: Path | None = None
+        self.on_state: Callable[[], None] = lambda: None
+        """Called when the state is another one, by the thread that saves or the one that asked."""
+        self._journaling = threading.Lock()
+        self._saving = threading.Lock()
+        self._waking = threading.Condition()
+        self._changed_at: float | None = None
+        self._first_change_at = 0.0
+        self._thread: threading.Thread | None = None
+        self._is_closed = False
+        self._journal = Journal(lock.path, schema)
+        with suppress(OSError):  # it is tried again with the first change
+            self._journal.begin(saved, time.time(), self._latest)
+        if not self.is_saved:
+            self._soon()
+
+    @property
+    def path(self) -> Path:
+        """The file that the draft is kept in."""
+        return self._file.path
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the file holds everything for sure."""
+        return self.state.revision >= self._latest[1] and self.state.failure is None
+
+    def take(self, draft: Draft) -> None:
+        """Take the draft as it is now: it is in the journal when this returns."""
+        with self._journaling:
+            before = self._latest[1]
+            with suppress(OSError):  # the journal is made up for at the next change
+                self._journal.record(draft, time.time())
+            self._latest = (draft, self._journal.revision)
+        if self._journal.revision != before:
+            self._soon()
+
+    def save(self) -> bool:
+        """Save now, where she stands too; says whether the file holds everything then."""
+        self._save()
+        return self.is_saved
+
+    def close(self, ending: Ending = "") -> bool:
+        """Save, let go, and say in the journal how the session ended; says whether all is saved.
+
+        A draft that cannot be saved is let go only if an `ending` is given; its journal stays.
+        """
+        is_saved = self.save()
+        if not is_saved and not ending:
+            return False
+        with self._waking:
+            self._is_closed = True
+            self._waking.notify()
+        with self._journaling:
+            self._journal.end(ending, time.time())
+        self._lock.release()
+        return is_saved
+
+    def _soon(self) -> None:
+        """Let the thread save a moment from now."""
+        now = time.monotonic()
+        with self._waking:
+            if self._changed_at is None:
+                self._first_change_at = now
+                self._waking.notify()
+            self._changed_at = now
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
+            self._thread.start()
+
+    def _run(self) -> None:
+        while self._wait():
+            self._save()
+            if not self.is_saved:
+                self._try_again()
+
+    def _wait(self) -> bool:
+        """Wait until it is time to save; says whether it is, and not the end."""
+        with self._waking:
+            while not self._is_closed:
+                if self._changed_at is None:
+                    self._waking.wait()
+                    continue
+                due = min(self._changed_at + _IDLE, self._first_change_at + _MOST)
+                left = due - time.monotonic()
+                if left <= 0:
+                    self._changed_at = None
+                    return True
+                self._waking.wait(left)
+        return False
+
+    def _try_again(self) -> None:
+        with self._waking:
+            if self._changed_at is None and not self._is_closed:
+                self._changed_at = self._first_change_at = time.monotonic() + _MOST - _IDLE
+
+    def _save(self) -> None:
+        """Put the draft as it is now in its file, and say how that went."""
+        with self._saving:
+            draft, revision = self._latest
+            failure = None
+            try:
+                self._write(draft, revision)
+                with self._journaling:
+                    self._journal.trim(revision, time.time())
+            except Exception as error:  # whatever it is, the thread goes on, and she is told
+                failure = error
+            if failure is None:
+                self.state = State(revision, time.time(), None, self._fled_from)
+            else:
+                self.state = State(self.state.revision, self.state.at, failure, self._fled_from)
+        self.on_state()
+
+    def _write(self, draft: Draft, revision: int) -> None:
+        """Put the draft in its file, or in another one if that is no longer ours.
+
+        Raises `OSError` and whatever `DraftFile.write` does.
+        """
+        try:
+            self._lock.hold(this_window())
+            self._file.write(draft, revision)
+        except (ChangedMeanwhile, Held):
+            self._flee()
+            self._file.write(draft, revision)
+
+    def _flee(self) -> None:
+        """Keep the draft in a file of its own from now on. Raises `OSError` or `Held`."""
+        path = self.path
+        stem = path.stem.removesuffix(_CONFLICT)
+        lock = Lock(files.free_name(path.parent, stem + _CONFLICT, path.suffix))
+        lock.take(this_window())
+        self._file.move_to(lock.path)
+        self._fled_from = path
+        left, self._lock = self._lock, lock
+        with self._journaling:
+            old, self._journal = self._journal, Journal(lock.path, self._schema)
+            self._journal.revision = old.revision
+            with suppress(OSError):
+                self._journal.begin((Draft(), 0), time.time(), (self._latest[0], old.revision))
+            old.end("", time.time())
+        left.release()

@@ -1,0 +1,80 @@
+"""Windows on one draft: who has it open, and how another takes it over."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import pwd
+import signal
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from drafts.locks import Held, Holder, Lock
+
+TAKE_OVER = signal.SIGUSR2
+"""Tells a window to save its draft and leave it to another one."""
+_PATIENCE = 5.0
+_TURN = 0.02
+
+
+class StillHeld(Exception):
+    """The other window does not let go: it is another user's, or its disk hangs."""
+
+
+def this_window(now: float | None = None) -> Holder:
+    """What this window tells others about itself."""
+    pid = os.getpid()
+    origin = os.environ.get("SSH_CLIENT", "").partition(" ")[0]
+    with suppress(KeyError):
+        user = pwd.getpwuid(os.getuid()).pw_name
+        return Holder(pid, _started(pid), user, origin, now or time.time())
+    return Holder(pid, _started(pid), str(os.getuid()), origin, now or time.time())
+
+
+async def take_over(lock: Lock, holder: Holder) -> None:
+    """Take the lock from `holder`, who saves and leaves first. Raises `StillHeld` or `OSError`."""
+    _tell_to_leave(holder)
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            lock.take(this_window())
+            return
+        except Held as failure:
+            if failure.holder != holder:
+                raise StillHeld from failure  # somebody was quicker
+            if time.monotonic() > end:
+                raise StillHeld from failure
+        await asyncio.sleep(_TURN)
+
+
+def _tell_to_leave(holder: Holder) -> None:
+    """Tell the very process that holds a lock to leave, if it is still there.
+
+    It goes on if it was stopped, since a stopped process does not see a signal. Raises `StillHeld`.
+    """
+    if holder.pid <= 1 or not holder.started:
+        raise StillHeld
+    try:
+        process = os.pidfd_open(holder.pid)
+    except ProcessLookupError:
+        return
+    try:
+        if _started(holder.pid) == holder.started:
+            signal.pidfd_send_signal(process, TAKE_OVER)
+            signal.pidfd_send_signal(process, signal.SIGCONT)
+    except ProcessLookupError:
+        return
+    except PermissionError as error:
+        raise StillHeld from error
+    finally:
+        os.close(process)
+
+
+def _started(pid: int) -> int:
+    """When a process began, in ticks of the kernel (proc(5), field 22); 0 if it is not there."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+        return int(fields[19])
+    except (OSError, ValueError, IndexError):
+        return 0
