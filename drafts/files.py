@@ -7,6 +7,8 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
+from drafts import folders
+
 
 def replace(path: Path, content: bytes) -> None:
     """Make `content` the content of `path`: what stood there stays until all of it is on disk.
@@ -15,7 +17,7 @@ def replace(path: Path, content: bytes) -> None:
     file is as it was.
     """
     try:
-        _replace(Path(os.path.realpath(path)), content)
+        _replace(_real(path), content)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
 
@@ -36,6 +38,11 @@ def _replace(path: Path, content: bytes) -> None:
         fresh.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+
+
+def _real(path: Path) -> Path:
+    """Where the file at `path` lies: beyond links, unless this session may not follow them."""
+    return path if folders.is_restricted() else Path(os.path.realpath(path))
 
 
 def free_name(folder: Path, stem: str, suffix: str) -> Path:

@@ -27,10 +27,11 @@ from screens.order import InOrder
 from screens.picker import Row
 from screens.shelf import ShelfScreen, Shelved
 from screens.words import faults, labels
+from tui.closed import Closed
 from tui.theme import use_plain_signs
 
 
-class KheoApp(InOrder, inherit_bindings=False):
+class KheoApp(Closed, InOrder, inherit_bindings=False):
     """The wizard."""
 
     CSS_PATH = "theme.tcss"

@@ -18,8 +18,9 @@ from screens.preview import PreviewScreen
 from screens.route import Step, next_problem, on_route, step_of
 from screens.wizard import WizardScreen
 from screens.words import faults, labels, lists as listed, problems as told
+from screens.words.restricting import ONLY_A_NAME
 from templates import report
-from tui import exporting
+from tui import exporting, restricting
 from tui.desk import Desk
 from tui.saving import Saver
 
@@ -201,7 +202,7 @@ class DraftScreen(WizardScreen):
     def _ask_export(self) -> None:
         self._saver.now()
         proposed = exporting.proposed_path(folders.exports(), self._export_name)
-        self.app.push_screen(Ask(labels.ASK_EXPORT, str(proposed)), self._export_to)
+        self.app.push_screen(Ask(*restricting.export_question(proposed)), self._export_to)
 
     def _export_to(self, answer: str | None) -> None:
         if not answer:
@@ -210,6 +211,9 @@ class DraftScreen(WizardScreen):
             self.app.push_screen(Tell(labels.NOT_ON_WINDOWS))
             return
         path = exporting.path_from(answer, folders.exports(), self._export_name)
+        if restricting.is_outside(answer, path):
+            self.app.push_screen(Tell(ONLY_A_NAME))
+            return
         if not os.path.lexists(path):
             self._export(path)
             return

@@ -13,7 +13,8 @@ from drafts.model import Draft
 from drafts.schema import Schema
 from drafts.shelf import NoSuchDraft, Shelf
 from drafts.store import UnreadableDraft
-from screens.words import command_line, faults
+from screens.words import faults
+from tui import restricting
 from tui.failing import CannotDo
 
 
@@ -37,7 +38,8 @@ def wizard(arguments: Namespace) -> int:
     """Show the wizard, at the shelf or on one draft. Raises `CannotDo`."""
     path = read(arguments.draft)[0] if arguments.command == "open" else None
     if not all(stream and stream.isatty() for stream in (sys.__stdin__, sys.__stderr__)):
-        raise CannotDo(command_line.NO_TERMINAL)
+        raise CannotDo(restricting.no_terminal())
+    os.environ["TERM"] = restricting.terminal(os.environ.get("TERM", ""))
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     from tui.app import KheoApp
 
