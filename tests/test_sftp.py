@@ -5,19 +5,21 @@ from __future__ import annotations
 import io
 import os
 import random
+import shlex
+import shutil
 import struct
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from screens.words import fetching
+from screens.words.fetching import TOO_MANY
 from tests import sshd as ssh
 from tests.sshd import ROOT, Sshd
-from tui import packets, sftp
+from tui import fetching, packets, sftp
 from tui.packets import Kind, Message, text
 
 SECRET = b"root:x:0:0"
@@ -38,14 +40,14 @@ class Served:
     def sftp(self, *lines: str) -> subprocess.CompletedProcess[bytes]:
         """What `sftp` says to a batch of commands; it stops at the first that fails."""
         command = self.sshd.command(program="sftp", options=("-q", "-b", "-"))
-        return self._run(command, "\n".join(lines).encode())
+        return self.run(command, "\n".join(lines).encode())
 
     def scp(self, source: str, *options: str) -> subprocess.CompletedProcess[bytes]:
         """Fetch a file into the folder `here`."""
         command = self.sshd.command(program="scp", options=("-q", *options))
-        return self._run([*command[:-1], f"{command[-1]}:{source}", "."], b"")
+        return self.run([*command[:-1], f"{command[-1]}:{source}", "."], b"")
 
-    def _run(self, command: list[str], said: bytes) -> subprocess.CompletedProcess[bytes]:
+    def run(self, command: list[str], said: bytes) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(
             command, input=said, cwd=self.here, capture_output=True, check=False, timeout=60
         )
@@ -126,6 +128,48 @@ def test_a_name_of_any_bytes_is_listed_and_fetched(served: Served) -> None:
     assert b"\x1b" not in listed.stdout
     assert fetched.returncode == 0, fetched.stderr
     assert (served.here / "ve.docx").read_bytes() == b"la"
+
+
+def ppk(served: Served) -> str:
+    """The key, as PuTTY reads it."""
+    made = served.home / "key.ppk"
+    if not made.exists():
+        command = ["puttygen", str(served.sshd.key), "-O", "private", "-o", str(made)]
+        subprocess.run(command, check=True, capture_output=True)
+    return str(made)
+
+
+def host_key(served: Served) -> str:
+    """What PuTTY calls the server's key."""
+    command = ["ssh-keygen", "-lf", str(served.sshd.key.with_name("host.pub"))]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()[1]
+
+
+@pytest.mark.server
+@pytest.mark.parametrize("name", ["bao-cao.docx", "báo cáo (quý 3).docx", f"{'bao-cao-' * 9}.docx"])
+@pytest.mark.parametrize("sftp_only", [True, False])
+def test_the_lines_that_she_is_given_fetch_the_file(
+    served: Served, name: str, sftp_only: bool
+) -> None:
+    (served.exports / name).write_bytes(name.encode())
+    here = fetching.Server("root", "127.0.0.1", served.sshd.port)
+    lines = fetching.commands(here, PurePosixPath("/", name), sftp_only=sftp_only)
+    openssh = served.sshd.command(options=("-o", "LogLevel=ERROR"))[1:-1]
+    options = {
+        "pscp": ["-batch", "-i", ppk(served), "-hostkey", host_key(served)],
+        "scp": openssh,
+        "sftp": openssh,
+    }
+    for line in lines:
+        shutil.rmtree(served.here)
+        served.here.mkdir()
+        program, *rest = shlex.split(line)
+
+        done = served.run([program, *options[program], *rest], b"")
+
+        assert done.returncode == 0, (line, done.stderr)
+        fetched = [path for path in served.here.rglob(name) if path.is_file()]
+        assert [path.read_bytes() for path in fetched] == [name.encode()], line
 
 
 REFUSED = {
@@ -214,7 +258,7 @@ def test_handles_are_few_and_each_is_closed_once(tmp_path: Path) -> None:
 
     kinds = [answer[0] for answer in answers]
     assert kinds[:100].count(Kind.HANDLE) == 64
-    assert fetching.TOO_MANY.encode() in answers[99]
+    assert TOO_MANY.encode() in answers[99]
     assert [Message(a[5:]).number() for a in answers[100:]] == [
         packets.Code.OK,
         packets.Code.FAILED,

@@ -20,7 +20,7 @@ from screens.wizard import WizardScreen
 from screens.words import faults, labels, lists as listed, problems as told
 from screens.words.restricting import ONLY_A_NAME
 from templates import report
-from tui import exporting, restricting
+from tui import exporting, fetching, restricting
 from tui.desk import Desk
 from tui.saving import Saver
 
@@ -240,4 +240,5 @@ class DraftScreen(WizardScreen):
             text = labels.export_failed(faults.shown(path), faults.reason(failure))
         else:
             text = labels.exported(faults.shown(path), told.counted(self._desk.problems))
+            text = "\n\n".join(filter(None, (text, fetching.told(path))))
         self.app.call_from_thread(self.app.push_screen, Tell(text))

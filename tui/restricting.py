@@ -14,7 +14,17 @@ from drafts import folders
 from screens.words import command_line, labels, restricting as words
 from tui.failing import CannotDo
 
-_KEPT = ("HOME", "LANG", "LOGNAME", "NO_COLOR", "PATH", "SSH_CLIENT", "SSH_CONNECTION", "USER")
+_KEPT = (
+    "HOME",
+    "KHEO_ADDRESS",
+    "LANG",
+    "LOGNAME",
+    "NO_COLOR",
+    "PATH",
+    "SSH_CLIENT",
+    "SSH_CONNECTION",
+    "USER",
+)
 _TERMINALS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._+-")
 _LONGEST_TERMINAL = 40
 
