@@ -9,6 +9,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from drafts import folders
+
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
 
 
@@ -36,7 +38,7 @@ def replace(path: Path, content: bytes) -> Stamp:
     it was, or the new one stands there but may not outlive a power cut.
     """
     with _about(path):
-        return _put(Path(os.path.realpath(path)), content, _rename)
+        return _put(_real(path), content, _rename)
 
 
 def create(path: Path, content: bytes) -> Stamp:
@@ -64,8 +66,13 @@ def make_folder(folder: Path) -> None:
 
 def beside(path: Path, kind: str) -> Path:
     """The hidden file or folder that belongs to the file at `path`, whatever link leads to it."""
-    real = Path(os.path.realpath(path))
+    real = _real(path)
     return real.with_name(f".{real.name}.{kind}")
+
+
+def _real(path: Path) -> Path:
+    """Where the file at `path` lies: beyond links, unless this session may not follow them."""
+    return path if folders.is_restricted() else Path(os.path.realpath(path))
 
 
 def free_name(folder: Path, stem: str, suffix: str) -> Path:

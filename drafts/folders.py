@@ -7,6 +7,14 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+RESTRICTED = "KHEO_RESTRICTED"
+"""The variable that restricts a session, and what it starts, to its own folders."""
+
+
+def is_restricted() -> bool:
+    """Whether this session may use nothing outside its own folders, nor follow links there."""
+    return RESTRICTED in os.environ
+
 
 def _user() -> Path:
     """The home folder of this person. Raises `FileNotFoundError` for a user without one."""

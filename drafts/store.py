@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drafts import files
+from drafts import files, folders
 from drafts.files import Stamp
 from drafts.model import Draft, Place
 from drafts.questions import Count, Day, Lines, Prose, Question, Rows, Toggle, Year, questions
@@ -44,7 +44,7 @@ class UnreadableDraft(Exception):
         self.path = path
         self.kind = kind
         """`absent`, `folder`, `special`, `forbidden`, `failing`, `encoding`, `empty`, `syntax`,
-        `twice`, `foreign`, `newer`, `cut` or `type`."""
+        `twice`, `foreign`, `newer`, `cut`, `type` or `link`."""
         self.place = place
         """Where in the draft, if it got that far."""
         self.line = line
@@ -184,6 +184,8 @@ def preamble(path: Path) -> Draft:
 
 
 def _text(path: Path) -> str:
+    if folders.is_restricted() and path.is_symlink():
+        raise UnreadableDraft(path, "link")
     try:
         kind = path.stat().st_mode
         if stat.S_ISDIR(kind):

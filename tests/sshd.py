@@ -21,11 +21,16 @@ ROOT = Path(__file__).parents[1]
 PATIENCE = 20.0
 _SSHD = shutil.which("sshd", path=f"{os.environ['PATH']}:/usr/sbin")
 
+IS_MISSING = (
+    not (_SSHD and shutil.which("ssh") and os.geteuid() == 0)
+    and "KHEO_NOTHING_SKIPPED" not in os.environ
+)
+"""Whether there is no OpenSSH server here, or the tests do not run as root, and that is allowed."""
+
 NEEDED = [
     pytest.mark.server,
     pytest.mark.skipif(
-        not (_SSHD and shutil.which("ssh") and os.geteuid() == 0)
-        and "KHEO_NOTHING_SKIPPED" not in os.environ,
+        IS_MISSING,
         reason="no OpenSSH server, or not root",
     ),
 ]

@@ -23,12 +23,13 @@ class Kheo:
 
     def __init__(self, home: Path) -> None:
         self.home = home
+        self.env = {"HOME": str(home), "PATH": "/usr/bin:/bin", "LANG": "C"}
 
     def __call__(self, *words: str | Path) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "tui", *map(str, words)],
             cwd=ROOT,
-            env={"HOME": str(self.home), "PATH": "/usr/bin:/bin", "LANG": "C"},
+            env=self.env,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
@@ -16,6 +16,8 @@ from tui.failing import CannotDo
 
 _INTERRUPTED = 130
 """What shells say of a program that Ctrl+C has ended."""
+_RESTRICTED = "--restricted"
+"""How the wrapper on a shared server starts the wizard; docs/may-chu.md."""
 _PERIODS = ("6-thang", "9-thang", "nam")
 
 
@@ -60,6 +62,8 @@ def _open_streams() -> None:
 
 
 def _run(words: Sequence[str]) -> int:
+    if _RESTRICTED in words:
+        return _run_restricted(words)
     if {"-h", "--help"}.intersection(words):
         print(_help(), end="")
         return 0
@@ -73,6 +77,16 @@ def _run(words: Sequence[str]) -> int:
     module, function = _COMMANDS[arguments.command]
     code: int = getattr(import_module(module), function)(arguments)
     return code
+
+
+def _run_restricted(words: Sequence[str]) -> int:
+    from screens.words.restricting import ONLY_THE_WIZARD
+    from tui import restricting, start
+
+    restricting.begin()
+    if list(words) != [_RESTRICTED]:
+        raise CannotDo(ONLY_THE_WIZARD)
+    return start.wizard(Namespace(command=None))
 
 
 _COMMANDS = {

@@ -29,13 +29,14 @@ from screens.asking import Choose, Help
 from screens.picker import Row
 from screens.shelf import ShelfScreen, Shelved
 from screens.words import faults, labels, shelf as words
+from tui.closed import Closed
 from tui.guarded import Guarded
 from tui.guardian import Guardian
 from tui.theme import use_plain_signs
 from tui.windows import StillHeld, take_over, this_window
 
 
-class KheoApp(Guarded, inherit_bindings=False):
+class KheoApp(Closed, Guarded, inherit_bindings=False):
     """The wizard."""
 
     CSS_PATH = "theme.tcss"

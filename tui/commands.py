@@ -17,7 +17,7 @@ from drafts.problems import Problem
 from drafts.shelf import Entry
 from screens.words import command_line, problems as told, shelf as shelf_words
 from templates import profile, report
-from tui import beginning, exporting
+from tui import beginning, exporting, fetching
 from tui.failing import CannotDo
 from tui.start import read, shelf
 
@@ -85,6 +85,8 @@ def export(arguments: Namespace) -> int:
     except profile.UnknownProfile as failure:
         raise CannotDo(command_line.unknown_profile(failure.name, profile.names())) from failure
     print(target)
+    if how := fetching.told(Path(os.path.abspath(target))):  # noqa: PTH100  # follows no link
+        print(how, file=sys.stderr)
     _print_problems(report.problems(draft), draft)
     return 0
 

@@ -22,9 +22,10 @@ from screens.preview import PreviewScreen
 from screens.route import Step, next_problem, on_route, step_of
 from screens.wizard import WizardScreen
 from screens.words import faults, labels, lists as listed, problems as told
+from screens.words.restricting import ONLY_A_NAME
 from screens.words.shelf import when
 from templates import report
-from tui import exporting, rescue
+from tui import exporting, fetching, rescue, restricting
 from tui.desk import Desk
 
 _INDENT = "   "
@@ -274,7 +275,7 @@ class DraftScreen(WizardScreen):
 
     def _ask_export(self) -> None:
         proposed = exporting.proposed_path(folders.exports(), self._export_name)
-        self.app.push_screen(Ask(labels.ASK_EXPORT, str(proposed)), self._export_to)
+        self.app.push_screen(Ask(*restricting.export_question(proposed)), self._export_to)
 
     def _export_to(self, answer: str | None) -> None:
         if not answer:
@@ -283,6 +284,9 @@ class DraftScreen(WizardScreen):
             self.app.push_screen(Tell(labels.NOT_ON_WINDOWS))
             return
         path = exporting.path_from(answer, folders.exports(), self._export_name)
+        if restricting.is_outside(answer, path):
+            self.app.push_screen(Tell(ONLY_A_NAME))
+            return
         if not os.path.lexists(path):
             self._export(path)
             return
@@ -308,4 +312,5 @@ class DraftScreen(WizardScreen):
             text = labels.export_failed(faults.shown(path), faults.reason(failure))
         else:
             text = labels.exported(faults.shown(path), told.counted(self._desk.problems))
+            text = "\n\n".join(filter(None, (text, fetching.told(path))))
         self.app.push_screen(Tell(text))

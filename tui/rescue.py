@@ -21,6 +21,8 @@ _ELSEWHERE = ("/var/tmp", "/tmp", "/dev/shm")
 
 def places() -> tuple[Path, ...]:
     """The folders in which a draft can be put for the time being, the best first."""
+    if folders.is_restricted():
+        return (folders.exports(),)
     return (folders.exports(), *(Path(place) / f"kheo-{os.getuid()}" for place in _ELSEWHERE))
 
 

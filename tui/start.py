@@ -13,8 +13,8 @@ from drafts.model import Draft
 from drafts.schema import Schema
 from drafts.shelf import NoSuchDraft, Shelf
 from drafts.store import UnreadableDraft
-from screens.words import command_line, faults, labels
-from tui import crash
+from screens.words import faults, labels
+from tui import crash, restricting
 from tui.failing import CannotDo
 from tui.guardian import Guardian
 
@@ -48,12 +48,13 @@ def wizard(arguments: Namespace) -> int:
     """Show the wizard, at the shelf or on one draft. Raises `CannotDo`."""
     path = read(arguments.draft)[0] if arguments.command == "open" else None
     if not all(stream and stream.isatty() for stream in _STREAMS):
-        raise CannotDo(command_line.NO_TERMINAL)
+        raise CannotDo(restricting.no_terminal())
     guardian = Guardian(labels.ENDINGS)
     guardian.watch()
     for name in _NOT_OURS:
         os.environ.pop(name, None)
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
+    os.environ["TERM"] = restricting.terminal(os.environ.get("TERM", ""))
     try:
         from tui.app import KheoApp
 

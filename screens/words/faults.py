@@ -11,6 +11,7 @@ from drafts.store import UnreadableDraft
 _UNREADABLE = {
     "absent": "Không có tệp này; xem lại tên, hoặc gõ kheo list để xem các bản nháp đang có.",
     "folder": "Đây là thư mục, không phải bản nháp; hãy chỉ đúng một tệp .toml.",
+    "link": "Tệp này dẫn sang nơi khác nên không mở; báo người quản trị máy chủ.",
     "special": "Đây không phải tệp thường nên không đọc; hãy chỉ đúng một tệp .toml.",
     "forbidden": "Không có quyền đọc tệp này; nhờ người quản trị máy chủ cho quyền.",
     "failing": "Không đọc được tệp này: {found}",

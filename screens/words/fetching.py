@@ -1,0 +1,23 @@
+"""What is said of bringing the Word file home."""
+
+from __future__ import annotations
+
+READ_ONLY = "Thư mục này chỉ để lấy tệp về, không sửa, không thêm, không xoá được."
+NO_SUCH_FILE = "Không có tệp này trong thư mục báo cáo."
+CANNOT_READ = "Không đọc được tệp này; báo người quản trị máy chủ."
+TOO_MANY = "Đang mở quá nhiều tệp một lúc; đóng bớt rồi thử lại."
+NOT_UNDERSTOOD = "Máy chủ không hiểu yêu cầu này."
+
+
+def how(
+    *, address: str, host: str, port: int, user: str, folder: str, commands: tuple[str, ...]
+) -> str:
+    """How to fetch a Word file from this server; what is to be copied has lines of its own."""
+    winscp = (
+        f"Lấy tệp về máy Windows bằng WinSCP: dán dòng này vào ô Host name, bấm Login:\n{address}\n"
+        f"(hoặc điền: Host name {host}, Port number {port}, User name {user}; thư mục {folder})"
+    )
+    if not commands:
+        return winscp
+    lines = "\n".join(commands)
+    return f"{winscp}\nHoặc mở cửa sổ lệnh của Windows, gõ một trong các dòng này:\n{lines}"
