@@ -95,12 +95,10 @@ class Form(VerticalScroll, can_focus=False):
         return next((field for field in self._fields.values() if field.has_focus_within), None)
 
     @property
-    def untold(self) -> Answered | None:
-        """The answer that stands on the screen and that nobody was told of yet."""
+    def standing(self) -> Answered | None:
+        """The answer to the question that she is at, as it stands on the screen."""
         field = self.current if self.is_attached else None
-        if field is None or (standing := field.standing) is field.answer:
-            return None
-        return Answered(self._step, field.field, standing) if standing != field.answer else None
+        return None if field is None else Answered(self._step, field.field, field.standing)
 
     @property
     def place(self) -> Place:

@@ -86,9 +86,9 @@ class WizardScreen(Screen[None]):
         return self._form.place
 
     @property
-    def untold(self) -> Answered | None:
-        """The answer that stands on the screen and that nobody was told of yet."""
-        return self._form.untold
+    def standing(self) -> Answered | None:
+        """The answer to the question that she is at, as it stands on the screen."""
+        return self._form.standing
 
     async def show(self, view: View, place: Place) -> None:
         """Show another step, the cursor at `place`."""

@@ -47,11 +47,14 @@ class Tally:
     """Seconds from the cut to the end of the program, at most."""
     missing: list[str] = field(default_factory=list)
     """The words that were lost, for a person to look at."""
+    strayed: int = 0
+    """Times that the next start did not show where she was."""
 
     def __str__(self) -> str:
         return (
             f"{self.sessions} sessions, {self.seen} letters seen, {self.lost} lost,"
-            f" {self.orphans} orphans, slowest end {self.slowest * 1000:.0f} ms"
+            f" {self.strayed} times elsewhere, {self.orphans} orphans,"
+            f" slowest end {self.slowest * 1000:.0f} ms"
         )
 
 
@@ -61,6 +64,8 @@ class Typist:
     def __init__(self, seed: int) -> None:
         self._chance = random.Random(seed)
         self._typed: set[str] = set()
+        self.last = ""
+        """The word that was typed last."""
 
     def word(self) -> str:
         """A word that nobody has typed before; its first letters tell which one it is."""
@@ -102,7 +107,8 @@ class Typist:
         return 0.15 <= what < 0.25
 
     def _type(self, terminal: Terminal) -> None:
-        text = f" {self.word()}"
+        self.last = self.word()
+        text = f" {self.last}"
         while text:
             size = self._chance.randrange(1, 5)
             terminal.type(text[:size])
@@ -159,9 +165,11 @@ def loop(
     """Open the draft at `path`, write in it and cut the session, again and again."""
     tally, typist = Tally(), Typist(seed)
     seen: set[str] = set()
+    here: set[str] = set()
     for _ in range(times):
         with Terminal(home=home / "client", command=command) as terminal:
             _check_opened(terminal, path, seen, tally)
+            tally.strayed += not here <= {word[:_TELLING] for word in visible(terminal)}
             program = _program(home)
             before = typist.write(terminal) | visible(terminal)
             cut(terminal, program)
@@ -169,6 +177,7 @@ def loop(
                 while terminal.read(0.01):
                     pass
             seen = before | visible(terminal)
+            here = {typist.last[:_TELLING]} & {word[:_TELLING] for word in visible(terminal)}
             tally.sessions += 1
             tally.seen += sum(map(len, seen))
             _wait_for_end(program, path, tally)

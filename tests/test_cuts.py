@@ -79,7 +79,7 @@ def test_what_was_seen_is_there_again(kind: str, tmp_path: Path) -> None:
 def tell(kind: str, tally: Tally) -> None:
     print(f"\n{kind}: {tally}")
     assert tally.seen > 0
-    assert (tally.lost, tally.orphans) == (0, 0), tally.missing
+    assert (tally.lost, tally.strayed, tally.orphans) == (0, 0, 0), tally.missing
     assert tally.slowest <= 1.0
 
 

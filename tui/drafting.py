@@ -54,14 +54,15 @@ class DraftScreen(WizardScreen):
 
     def keep_up(self) -> None:
         """Have everything that stands on the screen written down, and where she is."""
-        if untold := self.untold:
-            self._desk.answer(untold.step, untold.field, untold.answer)
+        standing = self.standing
+        if standing is not None and standing.step == self._desk.step:
+            self._desk.answer(standing.step, standing.field, standing.answer)
         self._keep()
 
     def part(self, ending: Ending) -> None:
         """Save whatever it takes, since the program ends; from any thread."""
         desk = self._desk
-        if not desk.keeper.close(ending):
+        if not desk.keeper.part(ending):
             rescue.put_somewhere(desk.draft, desk.path)
 
     def _keep(self) -> None:
@@ -204,7 +205,7 @@ class DraftScreen(WizardScreen):
 
     def _leave_anyway(self) -> None:
         """Leave a draft that cannot be saved in its place and was put in another."""
-        self._desk.keeper.close("told")
+        self._desk.keeper.close(anyway=True)
         self.dismiss(None)
 
     def _ask_elsewhere(self, stay: str, then: Callable[[], None]) -> None:

@@ -81,8 +81,8 @@ class Guardian:
             self.drain()
         with suppress(OSError, termios.error):
             os.set_blocking(2, False)
-            text = f"{_LEAVE}{words}\r\n" if words else _LEAVE
-            os.write(2, text.encode())
+            lines = "".join(f"\r{line}\x1b[K\r\n" for line in words.splitlines())
+            os.write(2, f"{_LEAVE}{lines}".encode())
             os.set_blocking(2, True)
         if self._attributes is not None:
             with suppress(termios.error):

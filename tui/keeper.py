@@ -72,6 +72,8 @@ class Keeper:
         self._first_change_at = 0.0
         self._thread: threading.Thread | None = None
         self._is_closed = False
+        self._is_over = False
+        """Whether the program ends."""
         self._journal = Journal(lock.path, schema)
         with suppress(OSError):  # it is tried again with the first change
             self._journal.begin(saved, time.time(), self._latest)
@@ -89,12 +91,23 @@ class Keeper:
         return self.state.revision >= self._latest[1] and self.state.failure is None
 
     def take(self, draft: Draft) -> None:
-        """Take the draft as it is now: it is in the journal when this returns."""
+        """Take the draft as it is now: it is in the journal when this returns.
+
+        Once the program parts from the draft, this does not return: nothing may be shown any more.
+        """
         with self._journaling:
-            before = self._latest[1]
-            with suppress(OSError):  # the journal is made up for at the next change
-                self._journal.record(draft, time.time())
-            self._latest = (draft, self._journal.revision)
+            if not self._is_over:
+                self._record(draft)
+                return
+        threading.Event().wait()
+
+    def _record(self, draft: Draft) -> None:
+        if self._is_closed:
+            return
+        before = self._latest[1]
+        with suppress(OSError):  # the journal is made up for at the next change
+            self._journal.record(draft, time.time())
+        self._latest = (draft, self._journal.revision)
         if self._journal.revision != before:
             self._soon()
 
@@ -103,21 +116,34 @@ class Keeper:
         self._save()
         return self.is_saved
 
-    def close(self, ending: Ending = "") -> bool:
-        """Save, let go, and say in the journal how the session ended; says whether all is saved.
+    def close(self, *, anyway: bool = False) -> bool:
+        """Save, and let go of the draft; says whether the file holds everything.
 
-        A draft that cannot be saved is let go only if an `ending` is given; its journal stays.
+        A draft that cannot be saved is let go only if she leaves `anyway`; its journal stays.
         """
         is_saved = self.save()
-        if not is_saved and not ending:
-            return False
+        if is_saved or anyway:
+            self._let_go("" if is_saved else "told")
+        return is_saved
+
+    def part(self, ending: Ending) -> bool:
+        """Save, and let go for ever, as the program ends; says whether the file holds everything.
+
+        From whatever thread but the one of the screens, which is stopped if it goes on.
+        """
+        with self._journaling:
+            self._is_over = True
+        is_saved = self.save()
+        self._let_go(ending)
+        return is_saved
+
+    def _let_go(self, ending: Ending) -> None:
         with self._waking:
             self._is_closed = True
             self._waking.notify()
         with self._journaling:
             self._journal.end(ending, time.time())
         self._lock.release()
-        return is_saved
 
     def _soon(self) -> None:
         """Let the thread save a moment from now."""

@@ -283,11 +283,12 @@ def came_back(ending: str, when: str, *, is_newer: bool) -> str:
 
 
 ENDINGS = {
-    "told": "Máy chủ cho chương trình dừng. Bài đã lưu; lần sau mở lại đúng chỗ đang viết.",
-    "taken": "Bản nháp đã chuyển sang cửa sổ khác, nên cửa sổ này đóng lại. Bài đã lưu.",
+    "told": ("Máy chủ cho chương trình dừng. Bài đã lưu;\nlần sau mở lại đúng chỗ đang viết."),
+    "taken": ("Bản nháp đã chuyển sang cửa sổ khác, nên cửa sổ này đóng lại.\nBài đã lưu."),
     "crash": (
-        "Chương trình gặp lỗi và phải đóng lại; xin lỗi đồng chí. Bài đã lưu; gõ kheo để mở lại"
-        " đúng chỗ đang viết. Nếu lỗi lặp lại, báo người quản trị máy chủ."
+        "Chương trình gặp lỗi và phải đóng lại; xin lỗi đồng chí.\n"
+        "Bài đã lưu; gõ kheo để mở lại đúng chỗ đang viết.\n"
+        "Nếu lỗi lặp lại, báo người quản trị máy chủ."
     ),
 }
 """What is said on the terminal when the program does not end by itself."""
