@@ -7,6 +7,7 @@ is written, and another while the file is. The screens never wait for the disk.
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Callable
@@ -28,6 +29,9 @@ _MOST = 1.0
 """Seconds after a change by which it is saved in any case, and between tries that fail."""
 _CONFLICT = "-xung-dot"
 """What the name of a file gets whose own was changed by somebody else."""
+_IS_CONFLICT = re.compile(rf"{_CONFLICT}(-\d+)?$")
+_LONGEST = 60
+"""Letters of a name that such a file keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,8 @@ class Keeper:
         self._changed_at: float | None = None
         self._first_change_at = 0.0
         self._thread: threading.Thread | None = None
-        self._is_closed = False
+        self._closed: Ending | None = None
+        """How the session ended, if it has."""
         self._journal = Journal(lock.path, schema)
         with suppress(OSError):  # it is tried again with the first change
             self._journal.begin(saved, time.time(), self._latest)
@@ -91,6 +96,8 @@ class Keeper:
     def take(self, draft: Draft) -> None:
         """Take the draft as it is now: it is in the journal when this returns."""
         with self._journaling:
+            if self._closed == "":
+                return
             before = self._latest[1]
             with suppress(OSError):  # the journal is made up for at the next change
                 self._journal.record(draft, time.time())
@@ -108,16 +115,21 @@ class Keeper:
 
         A draft that cannot be saved is let go only if an `ending` is given; its journal stays.
         """
-        is_saved = self.save()
-        if not is_saved and not ending:
-            return False
+        with self._saving:
+            self._put()
+            is_saved = self.is_saved
+            if is_saved or ending:
+                self._let_go(ending)
+        self.on_state()
+        return is_saved
+
+    def _let_go(self, ending: Ending) -> None:
         with self._waking:
-            self._is_closed = True
+            self._closed = ending
             self._waking.notify()
         with self._journaling:
             self._journal.end(ending, time.time())
         self._lock.release()
-        return is_saved
 
     def _soon(self) -> None:
         """Let the thread save a moment from now."""
@@ -140,7 +152,7 @@ class Keeper:
     def _wait(self) -> bool:
         """Wait until it is time to save; says whether it is, and not the end."""
         with self._waking:
-            while not self._is_closed:
+            while self._closed is None:
                 if self._changed_at is None:
                     self._waking.wait()
                     continue
@@ -154,25 +166,29 @@ class Keeper:
 
     def _try_again(self) -> None:
         with self._waking:
-            if self._changed_at is None and not self._is_closed:
+            if self._changed_at is None and self._closed is None:
                 self._changed_at = self._first_change_at = time.monotonic() + _MOST - _IDLE
 
     def _save(self) -> None:
         """Put the draft as it is now in its file, and say how that went."""
         with self._saving:
-            draft, revision = self._latest
-            failure = None
-            try:
-                self._write(draft, revision)
-                with self._journaling:
-                    self._journal.trim(revision, time.time())
-            except Exception as error:  # whatever it is, the thread goes on, and she is told
-                failure = error
-            if failure is None:
-                self.state = State(revision, time.time(), None, self._fled_from)
-            else:
-                self.state = State(self.state.revision, self.state.at, failure, self._fled_from)
+            if self._closed is None:
+                self._put()
         self.on_state()
+
+    def _put(self) -> None:
+        draft, revision = self._latest
+        failure = None
+        try:
+            self._write(draft, revision)
+            with self._journaling:
+                self._journal.trim(revision, time.time())
+        except Exception as error:  # whatever it is, the thread goes on, and she is told
+            failure = error
+        if failure is None:
+            self.state = State(revision, time.time(), None, self._fled_from)
+        else:
+            self.state = State(self.state.revision, self.state.at, failure, self._fled_from)
 
     def _write(self, draft: Draft, revision: int) -> None:
         """Put the draft in its file, or in another one if that is no longer ours.
@@ -182,23 +198,34 @@ class Keeper:
         try:
             self._lock.hold(this_window())
             self._file.write(draft, revision)
-        except (ChangedMeanwhile, Held):
-            self._flee()
-            self._file.write(draft, revision)
+        except ChangedMeanwhile:
+            self._flee(draft, revision, is_journal_ours=True)
+        except Held:
+            self._flee(draft, revision, is_journal_ours=False)
 
-    def _flee(self) -> None:
-        """Keep the draft in a file of its own from now on. Raises `OSError` or `Held`."""
+    def _flee(self, draft: Draft, revision: int, *, is_journal_ours: bool) -> None:
+        """Put the draft in a file of its own, and keep it there from now on.
+
+        Raises `OSError` or `Held`, and then nothing has changed.
+        """
         path = self.path
-        stem = path.stem.removesuffix(_CONFLICT)
+        stem = _IS_CONFLICT.sub("", path.stem)[:_LONGEST]
         lock = Lock(files.free_name(path.parent, stem + _CONFLICT, path.suffix))
         lock.take(this_window())
-        self._file.move_to(lock.path)
-        self._fled_from = path
+        file = self._file.kept_at(lock.path)
+        try:
+            file.write(draft, revision)
+        except BaseException:
+            lock.release()
+            raise
         left, self._lock = self._lock, lock
+        self._file, self._fled_from = file, path
         with self._journaling:
             old, self._journal = self._journal, Journal(lock.path, self._schema)
-            self._journal.revision = old.revision
-            with suppress(OSError):
-                self._journal.begin((Draft(), 0), time.time(), (self._latest[0], old.revision))
-            old.end("", time.time())
+            with suppress(OSError):  # it is tried again with the next change
+                self._journal.begin((draft, revision), time.time(), (self._latest[0], old.revision))
+            if is_journal_ours:
+                old.end("", time.time())
+            else:
+                old.let_go()
         left.release()
