@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +13,10 @@ from typing import NamedTuple
 from drafts import folders
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+_KINDS = ("journal", "lock")
+"""What can belong to a file, and lie beside it."""
+_LONGEST = 200
+"""Bytes of a name from which on what belongs to the file is called after its beginning only."""
 
 
 class Stamp(NamedTuple):
@@ -67,7 +72,7 @@ def make_folder(folder: Path) -> None:
 def beside(path: Path, kind: str) -> Path:
     """The hidden file or folder that belongs to the file at `path`, whatever link leads to it."""
     real = _real(path)
-    return real.with_name(f".{real.name}.{kind}")
+    return real.with_name(_hidden(real.name, kind))
 
 
 def _real(path: Path) -> Path:
@@ -76,13 +81,26 @@ def _real(path: Path) -> Path:
 
 
 def free_name(folder: Path, stem: str, suffix: str) -> Path:
-    """A path in `folder` at which nothing stands: `stem`, or `stem-2`, `stem-3` and so on."""
+    """A path in `folder` that nothing has: `stem`, or `stem-2`, `stem-3` and so on.
+
+    Nor does what belongs to a file lie beside it, left there by one that is gone.
+    """
     path = folder / f"{stem}{suffix}"
     number = 2
-    while os.path.lexists(path):
+    while any(map(os.path.lexists, (path, *(beside(path, kind) for kind in _KINDS)))):
         path = folder / f"{stem}-{number}{suffix}"
         number += 1
     return path
+
+
+def is_at(handle: int, path: Path) -> bool:
+    """Whether an open file is the one that stands at `path`."""
+    try:
+        there = path.lstat()
+    except OSError:
+        return False
+    here = os.fstat(handle)
+    return (here.st_dev, here.st_ino) == (there.st_dev, there.st_ino)
 
 
 @contextmanager
@@ -93,6 +111,15 @@ def opened_folder(folder: Path) -> Iterator[int]:
         yield handle
     finally:
         os.close(handle)
+
+
+def _hidden(name: str, kind: str) -> str:
+    """What the hidden file is called that belongs to the file called `name`."""
+    encoded = os.fsencode(name)
+    if len(encoded) > _LONGEST:  # the whole of it would be too long for a name
+        start = encoded[:_LONGEST].decode("utf-8", "ignore")
+        name = f"{start}~{zlib.crc32(encoded):08x}"
+    return f".{name}.{kind}"
 
 
 @contextmanager
@@ -113,13 +140,17 @@ def _link(folder: int, fresh: str, name: str) -> None:
         os.link(fresh, name, src_dir_fd=folder, dst_dir_fd=folder, follow_symlinks=False)
     except PermissionError:  # the disk knows no second names (FAT)
         os.close(os.open(name, _NEW, 0o600, dir_fd=folder))
-        _rename(folder, fresh, name)
+        try:
+            _rename(folder, fresh, name)
+        except BaseException:
+            os.unlink(name, dir_fd=folder)
+            raise
     else:
         os.unlink(fresh, dir_fd=folder)
 
 
 def _put(path: Path, content: bytes, name_it: Callable[[int, str, str], None]) -> Stamp:
-    fresh = f".{path.name}.tmp"
+    fresh = _hidden(path.name, "tmp")
     with opened_folder(path.parent) as folder:
         with suppress(FileNotFoundError):
             os.unlink(fresh, dir_fd=folder)

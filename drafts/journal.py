@@ -33,6 +33,10 @@ _FULL = 1 << 18
 """Bytes from which on a journal is begun anew when all it says is saved."""
 _MOST = 1 << 26
 """Bytes of a journal that are read at most."""
+_HIGHEST = 1 << 53
+"""The highest number that is believed."""
+_LATEST = 1 << 37
+"""The last second since the epoch that is believed: the calendar of Python ends a little later."""
 
 Ending: TypeAlias = Literal["", "hangup", "told", "taken", "crash"]
 """How a session ended: at once and without a word (`""`: power cut, kill -9), its line was cut, it
@@ -114,11 +118,15 @@ class Journal:
             self.begin((self._draft, revision), now)
 
     def end(self, ending: Ending, now: float) -> None:
-        """Say how the session ends, for the next one to tell; in peace, nothing is left to say."""
+        """Say how the session ends, for the next one to tell; in peace, nothing is left to say.
+
+        What is recorded after an ending still counts: the program may show a last letter.
+        """
         with suppress(OSError):
             if ending:
                 self._write({"r": self.revision, "t": now, "end": ending})
-            else:
+                return
+            if self._handle is None or files.is_at(self._handle, self._side):
                 self._side.unlink(missing_ok=True)
         self.let_go()
 
@@ -135,7 +143,7 @@ class Journal:
         text = _line(_entry(saved, revision, now, []))
         if changes := _changes(saved, self._draft, self._schema):
             text += _line(_entry(self._draft, self.revision, now, changes))
-        fresh = files.beside(self._side, "tmp")
+        fresh = self._side.with_name(f"{self._side.name}.tmp")
         handle = os.open(fresh, _NEW, 0o600)
         try:
             _write_all(handle, text)
@@ -179,7 +187,7 @@ def recovered(draft: Draft, revision: int, path: Path, schema: Schema) -> Recove
         draft,
         revision=max((record["r"] for record in new), default=revision),
         is_newer=draft != before,
-        ending=_ENDINGS.get(str(records[-1].get("end")), "") if records else "",
+        ending=next(filter(None, map(_ending, reversed(records))), ""),
         last=records[-1]["t"] if records else 0.0,
     )
 
@@ -294,8 +302,14 @@ def _records(path: Path) -> Iterator[dict[str, Any]]:
         except (ValueError, RecursionError):
             continue
         match record:
-            case {"r": int(), "t": int() | float()}:
+            case {"r": int(number), "t": int() | float() as when} if (
+                0 <= number <= _HIGHEST and 0 <= when <= _LATEST
+            ):
                 yield {**record, "put": put if type(put := record.get("put")) is list else []}
+
+
+def _ending(record: dict[str, Any]) -> Ending:
+    return _ENDINGS.get(str(record.get("end")), "")
 
 
 def _spot(place: Place | None) -> list[Any]:
@@ -304,7 +318,23 @@ def _spot(place: Place | None) -> list[Any]:
 
 def _place_of(spot: Any) -> Place | None:
     match spot:
-        case [str(section), str(rows), int() | None as item, str(field), int() | None as offset]:
-            return Place(section, rows=rows, item=item, field=field, offset=offset)
+        case [
+            str(section),
+            str(rows),
+            int() | None as item,
+            str(field),
+            int() | None as offset,
+        ] if clean_line(section):
+            return Place(
+                clean_line(section),
+                rows=clean_line(rows),
+                item=_counted(item),
+                field=clean_line(field),
+                offset=_counted(offset),
+            )
         case _:
             return None
+
+
+def _counted(number: int | None) -> int | None:
+    return number if number is not None and 0 <= number <= _HIGHEST else None

@@ -19,6 +19,9 @@ from drafts.text import clean_line
 
 KIND = "lock"
 _MOST = 4096
+_MOST_PIDS = 1 << 22
+_LATEST = 1 << 37
+"""The last second since the epoch that is believed: the calendar of Python ends a little later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class Lock:
             handle = os.open(self._side, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                if not _is_at(handle, self._side):  # its last holder has just taken it away
+                if not files.is_at(handle, self._side):  # its last holder has just taken it away
                     os.close(handle)
                     continue
                 os.ftruncate(handle, 0)
@@ -81,7 +84,7 @@ class Lock:
 
         Raises `Held` or `OSError`.
         """
-        if self._handle is not None and _is_at(self._handle, self._side):
+        if self._handle is not None and files.is_at(self._handle, self._side):
             return
         lost, self._handle = self._handle, None
         if lost is not None:
@@ -93,7 +96,7 @@ class Lock:
         if self._handle is None:
             return
         with suppress(OSError):
-            if _is_at(self._handle, self._side):
+            if files.is_at(self._handle, self._side):
                 self._side.unlink()
         os.close(self._handle)
         self._handle = None
@@ -114,15 +117,6 @@ def is_held(path: Path) -> bool:
     return False
 
 
-def _is_at(handle: int, path: Path) -> bool:
-    try:
-        there = path.lstat()
-    except OSError:
-        return False
-    here = os.fstat(handle)
-    return (here.st_dev, here.st_ino) == (there.st_dev, there.st_ino)
-
-
 def _read(handle: int) -> Holder:
     """What the holder has written; nobody known if it cannot be made out."""
     try:
@@ -133,7 +127,7 @@ def _read(handle: int) -> Holder:
                 "user": str(user),
                 "origin": str(origin),
                 "since": float(since),
-            }:
+            } if 0 <= pid < _MOST_PIDS and started >= 0 and 0 <= since <= _LATEST:
                 return Holder(pid, started, clean_line(user)[:60], clean_line(origin)[:60], since)
     except (OSError, ValueError, RecursionError):
         pass

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drafts import files, store
+from drafts import files, journal, store
 from drafts.model import Draft, Place
 from drafts.schema import Schema
 from drafts.store import DraftFile, UnreadableDraft
@@ -93,10 +94,11 @@ class Shelf:
         return path
 
     def copy(self, path: Path, title: str) -> Path:
-        """Put a copy of the draft at `path` on the shelf, comments and all."""
+        """Put a copy of the draft at `path` on the shelf, comments, journal and all."""
         copied = self._free(title)
+        draft = journal.latest(path, self._schema())
         files.replace(copied, path.read_bytes())
-        self._retitle(copied, title)
+        store.write(replace(draft, title=title), copied, self._schema())
         return copied
 
     def rename(self, path: Path, title: str) -> Path:
@@ -104,23 +106,27 @@ class Shelf:
         self._retitle(path, title)
         if slug(title) == re.sub(r"-\d+$", "", path.stem):
             return path
-        return path.rename(self._free(title))
+        return _move(path, self._free(title))
 
     def discard(self, path: Path) -> Path:
         """Move the draft at `path` to the bin."""
-        return _move(path, self._discarded)
+        return _move_into(path, self._discarded)
 
     def restore(self, path: Path) -> Path:
         """Move the draft at `path` from the bin back to the shelf."""
-        return _move(path, self._folder)
+        return _move_into(path, self._folder)
 
     def _free(self, title: str) -> Path:
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        files.make_folder(self._folder)
         return files.free_name(self._folder, slug(title), SUFFIX)
 
     def _retitle(self, path: Path, title: str) -> None:
+        """Call a draft otherwise; its file then says all that its journal does."""
         file = DraftFile(path, self._schema())
-        file.write(replace(file.read(), title=title))
+        draft, revision = file.read(), file.revision
+        if found := journal.recovered(draft, revision, path, self._schema()):
+            draft, revision = found.draft, found.revision
+        file.write(replace(draft, title=title), revision)
 
 
 def _listed(folder: Path) -> list[Entry]:
@@ -147,9 +153,18 @@ def _entries(folder: Path) -> Iterator[Entry]:
             yield Entry(path, draft.title, draft.resume, changed)
 
 
-def _move(path: Path, folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return path.rename(files.free_name(folder, path.stem, path.suffix))
+def _move_into(path: Path, folder: Path) -> Path:
+    files.make_folder(folder)
+    return _move(path, files.free_name(folder, path.stem, path.suffix))
+
+
+def _move(path: Path, target: Path) -> Path:
+    """Move a draft, and its journal with it."""
+    side = files.beside(path, journal.KIND)
+    moved = path.rename(target)
+    with suppress(FileNotFoundError):
+        side.rename(files.beside(moved, journal.KIND))
+    return moved
 
 
 def slug(title: str) -> str:

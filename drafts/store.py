@@ -77,6 +77,13 @@ def write(draft: Draft, path: Path, schema: Schema) -> None:
     DraftFile(path, schema).write(draft)
 
 
+def write_over(draft: Draft, path: Path, schema: Schema) -> None:
+    """Put `draft` in the file at `path`, whatever stands there. Raises `OSError`."""
+    from drafts.merge import Manuscript
+
+    files.replace(path, Manuscript(schema).saying(draft).encode())
+
+
 class DraftFile:
     """The file of one draft, its text held in memory so that a save costs little."""
 
@@ -90,6 +97,8 @@ class DraftFile:
         self._manuscript: Manuscript | None = None
         self._stamp: Stamp | None = None
         """The file as it was when it was last read or written here."""
+        self._is_sure = True
+        """Whether the file holds the text for sure, as long as the stamp is right."""
 
     def read(self) -> Draft:
         """The draft in the file. Raises `UnreadableDraft`."""
@@ -108,13 +117,16 @@ class DraftFile:
         self._check_stamp()
         revision = max(revision, self.revision)
         text = self._saying(draft, revision)
-        if text != self._text:
+        if text != self._text or not self._is_sure or not self.path.exists():
             self._put(text.encode())
             self._text, self.revision = text, revision
 
-    def move_to(self, path: Path) -> None:
-        """Keep the draft in another file from now on; what is in this one stays there."""
-        self.path, self._stamp, self._text = path, None, None
+    def kept_at(self, path: Path) -> DraftFile:
+        """What keeps the draft in another file, with all that people added by hand to this one."""
+        other = DraftFile(path, self._schema)
+        other.revision, other._is_sure = self.revision, False
+        other._text, other._manuscript = self._text, self._manuscript
+        return other
 
     def _read(self) -> str:
         with suppress(OSError):
@@ -129,6 +141,7 @@ class DraftFile:
                 raise ChangedMeanwhile(self.path)
 
     def _put(self, content: bytes) -> None:
+        self._is_sure = False
         try:
             self._stamp = files.replace(self.path, content)
         except OSError:
@@ -136,6 +149,7 @@ class DraftFile:
                 if self.path.read_bytes() == content:
                     self._stamp = files.stamp(self.path.stat())
             raise
+        self._is_sure = True
 
     def _saying(self, draft: Draft, revision: int) -> str:
         from drafts.merge import Manuscript, afresh

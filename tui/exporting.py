@@ -26,7 +26,7 @@ def export(draft: Draft, path: Path, profile_name: str = profile.DEFAULT) -> Non
     known = report.facts(draft, layout.marks)
     about = word.About(title=known.subject, author=known.issuer, created=datetime.now())
     content = word.render(report.build(draft, layout.marks), layout, about)
-    folders.exports().mkdir(parents=True, exist_ok=True)
+    files.make_folder(folders.exports())
     files.replace(path, content)
 
 

@@ -7,6 +7,7 @@ is written, and another while the file is. The screens never wait for the disk.
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Callable
@@ -28,6 +29,9 @@ _MOST = 1.0
 """Seconds after a change by which it is saved in any case, and between tries that fail."""
 _CONFLICT = "-xung-dot"
 """What the name of a file gets whose own was changed by somebody else."""
+_IS_CONFLICT = re.compile(rf"{_CONFLICT}(-\d+)?$")
+_LONGEST = 60
+"""Letters of a name that such a file keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,8 @@ class Keeper:
         self._changed_at: float | None = None
         self._first_change_at = 0.0
         self._thread: threading.Thread | None = None
-        self._is_closed = False
+        self._closed: Ending | None = None
+        """How the session ended, if it has."""
         self._is_over = False
         """Whether the program ends."""
         self._journal = Journal(lock.path, schema)
@@ -102,7 +107,7 @@ class Keeper:
         threading.Event().wait()
 
     def _record(self, draft: Draft) -> None:
-        if self._is_closed:
+        if self._closed is not None:
             return
         before = self._latest[1]
         with suppress(OSError):  # the journal is made up for at the next change
@@ -121,25 +126,30 @@ class Keeper:
 
         A draft that cannot be saved is let go only if she leaves `anyway`; its journal stays.
         """
-        is_saved = self.save()
-        if is_saved or anyway:
-            self._let_go("" if is_saved else "told")
-        return is_saved
+        return self._close("told" if anyway else "")
 
     def part(self, ending: Ending) -> bool:
         """Save, and let go for ever, as the program ends; says whether the file holds everything.
 
-        From whatever thread but the one of the screens, which is stopped if it goes on.
+        From whatever thread; that of the screens is stopped if it goes on.
         """
         with self._journaling:
             self._is_over = True
-        is_saved = self.save()
-        self._let_go(ending)
+        return self._close(ending)
+
+    def _close(self, unless_saved: Ending) -> bool:
+        with self._saving:
+            if self._closed is None:
+                self._put()
+            is_saved = self.is_saved
+            if self._closed is None and (is_saved or unless_saved):
+                self._let_go(unless_saved if self._is_over or not is_saved else "")
+        self.on_state()
         return is_saved
 
     def _let_go(self, ending: Ending) -> None:
         with self._waking:
-            self._is_closed = True
+            self._closed = ending
             self._waking.notify()
         with self._journaling:
             self._journal.end(ending, time.time())
@@ -166,7 +176,7 @@ class Keeper:
     def _wait(self) -> bool:
         """Wait until it is time to save; says whether it is, and not the end."""
         with self._waking:
-            while not self._is_closed:
+            while self._closed is None:
                 if self._changed_at is None:
                     self._waking.wait()
                     continue
@@ -180,25 +190,29 @@ class Keeper:
 
     def _try_again(self) -> None:
         with self._waking:
-            if self._changed_at is None and not self._is_closed:
+            if self._changed_at is None and self._closed is None:
                 self._changed_at = self._first_change_at = time.monotonic() + _MOST - _IDLE
 
     def _save(self) -> None:
         """Put the draft as it is now in its file, and say how that went."""
         with self._saving:
-            draft, revision = self._latest
-            failure = None
-            try:
-                self._write(draft, revision)
-                with self._journaling:
-                    self._journal.trim(revision, time.time())
-            except Exception as error:  # whatever it is, the thread goes on, and she is told
-                failure = error
-            if failure is None:
-                self.state = State(revision, time.time(), None, self._fled_from)
-            else:
-                self.state = State(self.state.revision, self.state.at, failure, self._fled_from)
+            if self._closed is None:
+                self._put()
         self.on_state()
+
+    def _put(self) -> None:
+        draft, revision = self._latest
+        failure = None
+        try:
+            self._write(draft, revision)
+            with self._journaling:
+                self._journal.trim(revision, time.time())
+        except Exception as error:  # whatever it is, the thread goes on, and she is told
+            failure = error
+        if failure is None:
+            self.state = State(revision, time.time(), None, self._fled_from)
+        else:
+            self.state = State(self.state.revision, self.state.at, failure, self._fled_from)
 
     def _write(self, draft: Draft, revision: int) -> None:
         """Put the draft in its file, or in another one if that is no longer ours.
@@ -208,23 +222,34 @@ class Keeper:
         try:
             self._lock.hold(this_window())
             self._file.write(draft, revision)
-        except (ChangedMeanwhile, Held):
-            self._flee()
-            self._file.write(draft, revision)
+        except ChangedMeanwhile:
+            self._flee(draft, revision, is_journal_ours=True)
+        except Held:
+            self._flee(draft, revision, is_journal_ours=False)
 
-    def _flee(self) -> None:
-        """Keep the draft in a file of its own from now on. Raises `OSError` or `Held`."""
+    def _flee(self, draft: Draft, revision: int, *, is_journal_ours: bool) -> None:
+        """Put the draft in a file of its own, and keep it there from now on.
+
+        Raises `OSError` or `Held`, and then nothing has changed.
+        """
         path = self.path
-        stem = path.stem.removesuffix(_CONFLICT)
+        stem = _IS_CONFLICT.sub("", path.stem)[:_LONGEST]
         lock = Lock(files.free_name(path.parent, stem + _CONFLICT, path.suffix))
         lock.take(this_window())
-        self._file.move_to(lock.path)
-        self._fled_from = path
+        file = self._file.kept_at(lock.path)
+        try:
+            file.write(draft, revision)
+        except BaseException:
+            lock.release()
+            raise
         left, self._lock = self._lock, lock
+        self._file, self._fled_from = file, path
         with self._journaling:
             old, self._journal = self._journal, Journal(lock.path, self._schema)
-            self._journal.revision = old.revision
-            with suppress(OSError):
-                self._journal.begin((Draft(), 0), time.time(), (self._latest[0], old.revision))
-            old.end("", time.time())
+            with suppress(OSError):  # it is tried again with the next change
+                self._journal.begin((draft, revision), time.time(), (self._latest[0], old.revision))
+            if is_journal_ours:
+                old.end("", time.time())
+            else:
+                old.let_go()
         left.release()

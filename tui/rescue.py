@@ -16,6 +16,8 @@ from drafts.store import UnreadableDraft
 from templates import report
 
 _MARK = "-luu-tam"
+_LONGEST = 60
+"""Letters of a name that a copy keeps."""
 _ELSEWHERE = ("/var/tmp", "/tmp", "/dev/shm")
 
 
@@ -27,14 +29,15 @@ def places() -> tuple[Path, ...]:
 
 
 def put(draft: Draft, path: Path, folder: Path) -> Path:
-    """Put a copy of the draft of `path` in a folder. Raises `OSError`."""
+    """Put a copy of the draft of `path` in a folder, in the place of an earlier one from here.
+
+    Raises `OSError`, and then the earlier one is as it was.
+    """
     files.make_folder(folder)
     if not _is_ours(folder):
         raise PermissionError(1, os.strerror(1), str(folder))
-    copy = folder / f"{path.stem.removesuffix(_MARK)}{_MARK}{SUFFIX}"
-    with suppress(FileNotFoundError):
-        copy.unlink()
-    store.write(draft, copy, report.schema())
+    copy = folder / f"{path.stem[:_LONGEST]}{_MARK}-{os.getpid()}{SUFFIX}"
+    store.write_over(draft, copy, report.schema())
     return copy
 
 
@@ -72,7 +75,7 @@ def _copies() -> Iterator[Path]:
     for folder in places():
         with suppress(OSError):
             if _is_ours(folder):
-                yield from sorted(folder.glob(f"*{_MARK}{SUFFIX}"))
+                yield from sorted(folder.glob(f"*{_MARK}-*{SUFFIX}"))
 
 
 def _is_ours(folder: Path) -> bool:

@@ -1,0 +1,940 @@
+"""The journal, the keeper and the places of rescue: what holds a draft while it is written."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import stat
+import sys
+import tempfile
+import threading
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from drafts import files, journal, locks, store
+from drafts.journal import Journal, Recovered, recovered
+from drafts.locks import Held, Holder, Lock
+from drafts.model import Draft, Place
+from drafts.shelf import Shelf
+from drafts.store import DraftFile
+from templates import report
+from templates.sections.heading import Heading
+from templates.sections.individuals import Individuals, Person
+from templates.sections.lessons import Lessons
+from templates.sections.situation import Column, Situation
+from tests import samples
+from tests.soak import times
+from tui import keeper as keeping, rescue
+from tui.keeper import Keeper
+
+SCHEMA = report.schema()
+NOW = 1_800_000_000.0
+PATIENCE = 20.0
+
+
+def lessons(*points: str) -> Draft:
+    return Draft(title="t").having(Lessons(points=points))
+
+
+def journal_of(path: Path) -> Path:
+    return files.beside(path, journal.KIND)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(each.name for each in folder.iterdir())
+
+
+# The journal
+
+
+def begun(path: Path, draft: Draft, revision: int = 0) -> Journal:
+    written = Journal(path, SCHEMA)
+    written.begin((draft, revision), NOW)
+    return written
+
+
+def found(path: Path, draft: Draft, revision: int = 0) -> Recovered:
+    back = recovered(draft, revision, path, SCHEMA)
+    assert back is not None
+    return back
+
+
+EDITS: dict[str, Callable[[Draft], Draft]] = {
+    "title": lambda draft: replace(draft, title="Tên mới"),
+    "text": lambda draft: draft.having(replace(draft.of(Heading), issuer="Chi bộ Một")),
+    "prose": lambda draft: draft.having(replace(draft.of(Situation), overview="một\n\nhai")),
+    "lines": lambda draft: draft.having(Lessons(points=("một", "", "ba"))),
+    "no lines": lambda draft: draft.having(Lessons()),
+    "cell": lambda draft: draft.having(
+        replace(draft.of(Situation), staff=(Column(name="Giáo viên", count="12"),))
+    ),
+    "person": lambda draft: draft.having(
+        Individuals(people=(*draft.of(Individuals).people, Person(name="Lò Thị Mới")))
+    ),
+    "a person's lines": lambda draft: draft.having(
+        Individuals(
+            people=tuple(
+                replace(person, results=("một", "hai")) for person in draft.of(Individuals).people
+            )
+        )
+    ),
+    "no person": lambda draft: draft.having(Individuals()),
+    "other order": lambda draft: draft.having(
+        Individuals(people=tuple(reversed(draft.of(Individuals).people)))
+    ),
+    "section emptied": lambda draft: draft.having(Situation()),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+@pytest.mark.parametrize("sample", ["blank", "full"])
+def test_every_kind_of_change_comes_back(tmp_path: Path, sample: str, edit: str) -> None:
+    path, saved = tmp_path / "a.toml", samples.ALL[sample]
+    written = begun(path, saved)
+
+    edited = EDITS[edit](saved)
+    number = written.record(edited, NOW)
+    written.let_go()
+
+    back = found(path, saved)
+    assert (back.draft, back.revision) == (edited, number)
+    assert back.is_newer == (edited != saved) == bool(number)
+
+
+def test_where_the_cursor_is_comes_back_and_is_no_change(tmp_path: Path) -> None:
+    path, saved = tmp_path / "a.toml", replace(lessons("một"), resume=Place("heading"))
+    written = begun(path, saved, 7)
+
+    place = Place("lessons", field="points", offset=2)
+    assert written.record(replace(saved, resume=place), NOW) == 7
+
+    back = found(path, saved, 7)
+    assert (back.draft.resume, back.is_newer, back.revision) == (place, False, 7)
+
+
+@settings(max_examples=times(40, 1000), deadline=None)
+@given(st.data())
+def test_any_edits_over_any_prefix_of_them_end_with_the_last_draft(data: st.DataObject) -> None:
+    drafts = data.draw(st.lists(samples.any_draft(), min_size=2, max_size=5))
+    held = data.draw(st.integers(0, len(drafts) - 1))
+    begins = data.draw(st.integers(0, held))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "a.toml")
+        written = begun(path, drafts[0])
+        numbers = [0, *(written.record(draft, NOW) for draft in drafts[1 : begins + 1])]
+        if begins:
+            written.begin((drafts[begins], numbers[begins]), NOW)
+        numbers += [written.record(draft, NOW) for draft in drafts[begins + 1 :]]
+        written.let_go()
+
+        file = DraftFile(path, SCHEMA)
+        file.write(drafts[held], numbers[held])
+        held_draft = DraftFile(path, SCHEMA).read()
+
+        back = found(path, held_draft, numbers[held])
+    assert back.draft.title == drafts[-1].title
+    for section in report.SECTIONS:
+        assert back.draft.of(section.answers) == drafts[-1].of(section.answers)
+    assert back.revision == numbers[-1]
+
+
+@settings(max_examples=times(25, 500), deadline=None)
+@given(st.lists(samples.any_draft(), min_size=2, max_size=5), st.randoms())
+def test_a_journal_cut_anywhere_ends_at_the_last_whole_record(
+    drafts: list[Draft], dice: Any
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "a.toml")
+        written = begun(path, drafts[0])
+        reached = [(len(journal_of(path).read_bytes()), drafts[0])]
+        for draft in drafts[1:]:
+            written.record(draft, NOW)
+            reached.append((len(journal_of(path).read_bytes()), draft))
+        whole = journal_of(path).read_bytes()
+        cut = dice.randrange(len(whole))
+        journal_of(path).write_bytes(whole[:cut])
+
+        back = found(path, drafts[0])
+    wanted = [draft for size, draft in reached if size <= cut] or drafts[:1]
+    for section in report.SECTIONS:
+        assert back.draft.of(section.answers) == wanted[-1].of(section.answers)
+
+
+def test_a_torn_line_in_the_middle_spoils_only_itself(tmp_path: Path) -> None:
+    path, saved = tmp_path / "a.toml", Draft()
+    written = begun(path, saved)
+    one = saved.having(Lessons(points=("một",)))
+    two = one.having(Heading(issuer="hai"))
+    three = two.having(Situation(overview="ba"))
+    for draft in (one, two, three):
+        written.record(draft, NOW)
+    lines = journal_of(path).read_bytes().split(b"\n")
+    lines[3] = lines[3][: len(lines[3]) // 2]
+    journal_of(path).write_bytes(b"\n".join(lines))
+
+    assert found(path, saved).draft == one.having(Situation(overview="ba"))
+
+
+def line(record: Any) -> bytes:
+    said = record if isinstance(record, bytes) else json.dumps(record).encode()
+    return b"\n%08x %b" % (zlib.crc32(said), said)
+
+
+POINTS = ["lessons", "points", ["có"]]
+HOSTILE: dict[str, bytes] = {
+    "no record": b"\nxxxxxxxx {}\n00000000\n \n\x00\xff\n",
+    "wrong sum": b'\n00000000 {"r": 9, "t": 1, "put": [["title", "gian"]]}',
+    "negative sum": b'\n-0000001 {"r": 9, "t": 1, "put": [["title", "gian"]]}',
+    "not JSON": line(b"{"),
+    "not text": line(b'{"r": 9, "t": 1, "put": [["title", "\xff\xfe"]]}'),
+    "no object": line([1, 2]),
+    "nested deep": line(b"[" * 100_000),
+    "huge number": line(b'{"r": ' + b"9" * 5000 + b', "t": 1}'),
+    "high number": line({"r": 10**30, "t": NOW, "put": []}),
+    "negative number": line({"r": -5, "t": NOW, "put": [POINTS]}),
+    "text for a number": line({"r": "9", "t": NOW, "put": [POINTS]}),
+    "no time": line({"r": 9, "put": [POINTS]}),
+    "time without end": line(b'{"r": 9, "t": 1e999, "put": []}'),
+    "no time at all": line(b'{"r": 9, "t": NaN, "put": []}'),
+    "far away": line({"r": 9, "t": 1e30, "put": []}),
+    "no changes": line({"r": 9, "t": NOW, "put": "abc"}),
+    "odd changes": line({"r": 9, "t": NOW, "put": [1, None, [], {}, ["x"], "title", [[], []]]}),
+    "unknown section": line({"r": 9, "t": NOW, "put": [["__class__", "points", ["x"]]]}),
+    "unknown field": line({"r": 9, "t": NOW, "put": [["lessons", "__init__", "x"]]}),
+    "wrong kind": line({"r": 9, "t": NOW, "put": [["lessons", "points", {"a": 1}]]}),
+    "row too far": line({"r": 9, "t": NOW, "put": [["individuals", "people", 99, "name", "x"]]}),
+    "row before": line({"r": 9, "t": NOW, "put": [["individuals", "people", -99, "name", "x"]]}),
+    "row of none": line({"r": 9, "t": NOW, "put": [["lessons", "points", 0, "name", "x"]]}),
+    "odd ending": line({"r": 9, "t": NOW, "end": ["hangup"]}),
+    "odd place": line({"r": 9, "t": NOW, "at": ["lessons", 1, 2, 3, 4]}),
+    "far place": line({"r": 9, "t": NOW, "at": ["lessons", "x", -1, "points", -1]}),
+    "half a letter": line(b'{"r": 9, "t": 1, "at": ["\\ud800", "\\ud800", null, "\\ud800", 1]}'),
+    "escapes": line({"r": 9, "t": NOW, "put": [["title", "a\x1b]52;c;eA==\x07\u202eb"]]}),
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_a_hostile_line_harms_neither_what_is_around_it_nor_the_screen(
+    tmp_path: Path, kind: str
+) -> None:
+    path, saved = tmp_path / "a.toml", lessons("cũ")
+    store.write(saved, path, SCHEMA)
+    good = [line({"r": n, "t": NOW, "put": [["heading", "issuer", str(n)]]}) for n in (3, 4)]
+    journal_of(path).write_bytes(good[0] + HOSTILE[kind] + good[1])
+
+    back = found(path, saved)
+    assert back.draft.of(Heading).issuer == "4"
+    assert back.draft.of(Lessons).points == ("cũ",)
+    assert "gian" not in back.draft.title
+    assert "\x1b" not in back.draft.title
+    time.localtime(back.last)
+    store.write(back.draft, path, SCHEMA)
+    assert store.read(path, SCHEMA) == back.draft
+
+
+def test_a_huge_line_is_read_up_to_a_bound(tmp_path: Path) -> None:
+    path, saved = tmp_path / "a.toml", lessons("cũ")
+    written = begun(path, saved)
+    written.record(lessons("một"), NOW)
+    with journal_of(path).open("ab") as file:
+        file.write(b"\n")
+        file.truncate((1 << 26) + (1 << 20))
+    start = time.monotonic()
+
+    assert found(path, saved).draft.of(Lessons).points == ("một",)
+    assert time.monotonic() - start < 5
+
+
+def test_a_journal_that_is_no_file_is_refused(tmp_path: Path) -> None:
+    path, other = tmp_path / "a.toml", tmp_path / "other"
+    other.write_bytes(line({"r": 9, "t": NOW, "put": [["title", "gian"]]}))
+    journal_of(path).symlink_to(other)
+    with pytest.raises(OSError, match=os.strerror(errno.ELOOP)):
+        recovered(Draft(), 0, path, SCHEMA)
+
+    journal_of(path).unlink()
+    os.mkfifo(journal_of(path))
+    assert found(path, Draft()).draft == Draft()  # and nobody waits for a writer
+
+
+def test_a_begin_replaces_what_was_planted(tmp_path: Path) -> None:
+    path, other = tmp_path / "a.toml", tmp_path / "other"
+    other.write_bytes(b"cua nguoi khac")
+    journal_of(path).symlink_to(other)
+
+    written = begun(path, Draft())
+    written.record(lessons("một"), NOW)
+
+    assert not journal_of(path).is_symlink()
+    assert other.read_bytes() == b"cua nguoi khac"
+    assert stat.S_IMODE(journal_of(path).stat().st_mode) == 0o600
+
+
+class Disk:
+    """Lets writes fail as a full disk does: after so many bytes more, until it is relieved."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.left = sys.maxsize
+        self._write = os.write
+        patch.setattr(os, "write", self.write)
+
+    def write(self, handle: int, data: bytes) -> int:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            return self._write(handle, data)
+        if self.left <= 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        took = self._write(handle, bytes(data[: self.left]))
+        self.left -= took
+        return took
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
+    return Disk(monkeypatch)
+
+
+@pytest.mark.parametrize("left", [0, 1, 20, 90])
+def test_a_full_disk_loses_no_change_that_is_made_when_it_is_relieved(
+    tmp_path: Path, disk: Disk, left: int
+) -> None:
+    path, saved = tmp_path / "a.toml", Draft()
+    written = begun(path, saved)
+    written.record(one := saved.having(Lessons(points=("một",))), NOW)
+
+    disk.left = left
+    two = one.having(Heading(issuer="hai " * 40))
+    three = two.having(Situation(overview="ba"))
+    for draft in (two, three):
+        with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+            written.record(draft, NOW)
+    assert found(path, saved).draft == one
+
+    disk.left = sys.maxsize
+    last = three.having(Individuals(people=(Person(name="bốn"),)))
+    number = written.record(last, NOW)
+
+    back = found(path, saved)
+    assert (back.draft, back.revision) == (last, number)
+    assert names(tmp_path) == [journal_of(path).name]
+
+
+def test_a_session_begins_with_what_the_last_one_left(tmp_path: Path) -> None:
+    path, saved, newer = tmp_path / "a.toml", lessons("cũ"), lessons("cũ", "mới")
+    written = Journal(path, SCHEMA)
+
+    written.begin((saved, 4), NOW, (newer, 9))
+
+    assert written.revision == 9
+    assert found(path, saved, 4).draft == newer
+    assert found(path, newer, 9).is_newer is False
+    assert written.record(lessons("cũ", "mới", "hơn"), NOW) == 10
+
+
+def test_a_journal_is_begun_anew_only_when_it_is_long_and_all_is_saved(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    written = begun(path, lessons())
+    draft, number = Draft(), 0
+    while (size := journal_of(path).stat().st_size) <= 1 << 18:
+        draft = lessons("x" * 9000, str(number))
+        number = written.record(draft, NOW)
+
+    written.trim(number - 1, NOW)
+    assert journal_of(path).stat().st_size == size
+    written.trim(number, NOW)
+    assert journal_of(path).stat().st_size < 1000
+    assert found(path, draft, number).draft == draft
+    assert written.record(lessons("sau"), NOW) == number + 1
+    assert found(path, draft, number).draft == lessons("sau")
+
+
+@pytest.mark.parametrize("ending", ["hangup", "told", "taken", "crash"])
+def test_how_a_session_ended_is_told_and_a_last_letter_still_counts(
+    tmp_path: Path, ending: journal.Ending
+) -> None:
+    path = tmp_path / "a.toml"
+    written = begun(path, lessons())
+    written.end(ending, NOW)
+    written.record(lessons("chữ cuối"), NOW + 1)
+
+    back = found(path, lessons())
+    assert (back.ending, back.last) == (ending, NOW + 1)
+    assert back.draft == lessons("chữ cuối")
+
+
+def test_after_peace_no_journal_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    written = begun(path, lessons())
+    written.record(lessons("một"), NOW)
+
+    written.end("", NOW)
+
+    assert names(tmp_path) == []
+    assert recovered(lessons(), 0, path, SCHEMA) is None
+
+
+# A draft that is moved, and one that comes to its place
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    return Shelf(tmp_path / "drafts", tmp_path / "bin", report.schema)
+
+
+def left_behind(path: Path, newer: Draft) -> None:
+    """The journal of a session that was cut before it saved."""
+    file = DraftFile(path, SCHEMA)
+    written = begun(path, file.read(), file.revision)
+    written.record(newer, NOW)
+    written.let_go()
+
+
+@pytest.mark.parametrize("way", ["discard", "rename", "copy"])
+def test_what_was_not_saved_goes_with_its_draft(shelf: Shelf, way: str) -> None:
+    path = shelf.create(replace(lessons("cũ"), title="Một"))
+    left_behind(path, replace(lessons("cũ", "chưa lưu"), title="Một, hai"))
+
+    if way == "discard":
+        path = shelf.restore(shelf.discard(path))
+    elif way == "rename":
+        path = shelf.rename(path, "Ba")
+    else:
+        path = shelf.copy(path, "Ba")
+
+    latest = journal.latest(path, SCHEMA)
+    assert latest.of(Lessons).points == ("cũ", "chưa lưu")
+    assert latest.title == ("Một, hai" if way == "discard" else "Ba")
+
+
+def test_a_new_draft_takes_nothing_from_one_that_was_there(shelf: Shelf) -> None:
+    path = shelf.create(Draft(title="Một"))
+    left_behind(path, replace(lessons("của bản trước"), title="Một"))
+    path.unlink()
+
+    other = shelf.create(Draft(title="Một"))
+
+    assert journal.latest(other, SCHEMA) == Draft(title="Một")
+    assert journal_of(path).exists()
+
+
+@pytest.mark.parametrize("length", [150, 251, 255])
+def test_a_draft_with_a_long_name_is_kept_like_any_other(tmp_path: Path, length: int) -> None:
+    path = tmp_path / f"{'dài' * 62}{'x' * 250}"[: length - 5]
+    path = path.with_name(os.fsencode(path.name)[: length - 5].decode("utf-8", "ignore") + ".toml")
+    path.write_text('format = 1\ntitle = "t"\n', "utf-8")
+    keeper = opened(path)
+    keeper.take(lessons("một"))
+    assert found(path, Draft(title="t")).draft == lessons("một")
+
+    path.write_text("format = 1\n# sửa tay\n", "utf-8")
+    assert keeper.save()
+    assert keeper.path != path
+    assert keeper.close()
+    assert names(tmp_path) == sorted([path.name, keeper.path.name])
+
+
+# The keeper
+
+
+def opened(path: Path, *, watched: bool = False) -> Keeper:
+    lock = Lock(path)
+    lock.take(Holder())
+    keeper = Keeper(lock, SCHEMA)
+    return keeper
+
+
+class Watch:
+    """Waits until the keeper has come to a state."""
+
+    def __init__(self, keeper: Keeper) -> None:
+        self._keeper = keeper
+        self._changed = threading.Condition()
+        keeper.on_state = self._tell
+
+    def _tell(self) -> None:
+        with self._changed:
+            self._changed.notify_all()
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        with self._changed:
+            assert self._changed.wait_for(condition, PATIENCE), self._keeper.state
+
+    def until_saved(self) -> None:
+        self.until(lambda: self._keeper.is_saved)
+
+    def until_failing(self) -> None:
+        self.until(lambda: self._keeper.state.failure is not None)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    folder = tmp_path / "drafts"
+    folder.mkdir()
+    path = folder / "a.toml"
+    store.write(lessons("cũ"), path, SCHEMA)
+    return path
+
+
+@pytest.fixture
+def keeper(path: Path) -> Iterator[Keeper]:
+    keeper = opened(path)
+    yield keeper
+    keeper.part("told")
+
+
+def on_disk(path: Path) -> Draft:
+    return store.read(path, SCHEMA)
+
+
+def test_a_draft_is_saved_a_moment_after_the_last_change(keeper: Keeper, path: Path) -> None:
+    watch = Watch(keeper)
+    start = time.monotonic()
+    keeper.take(lessons("mới"))
+    assert not keeper.is_saved
+    assert on_disk(path) == lessons("cũ")
+
+    watch.until_saved()
+
+    assert 0.25 < time.monotonic() - start < 3
+    assert on_disk(path) == lessons("mới")
+    assert keeper.state.revision == 1
+
+
+def test_a_draft_is_saved_while_she_types_on(keeper: Keeper) -> None:
+    watch = Watch(keeper)
+    start, number = time.monotonic(), 0
+    while not keeper.state.revision:
+        assert time.monotonic() - start < 5
+        number += 1
+        keeper.take(lessons(str(number)))
+        with watch._changed:
+            watch._changed.wait(0.05)
+
+    assert time.monotonic() - start > 0.9
+    watch.until_saved()
+    assert keeper.state.revision == number
+
+
+def test_the_cursor_alone_makes_no_save(keeper: Keeper, path: Path) -> None:
+    before = path.stat().st_mtime_ns
+    keeper.take(replace(lessons("cũ"), resume=Place("lessons")))
+
+    assert keeper.is_saved
+    assert keeper._thread is None
+    assert path.stat().st_mtime_ns == before
+    assert keeper.save()
+    assert on_disk(path).resume == Place("lessons")
+
+
+def test_what_fails_is_tried_again_until_it_is_saved(
+    keeper: Keeper, path: Path, disk: Disk
+) -> None:
+    watch = Watch(keeper)
+    disk.left = 0
+    keeper.take(lessons("khi đầy"))
+    watch.until_failing()
+    assert not keeper.is_saved
+    keeper.take(lessons("khi đầy", "viết tiếp"))
+    watch.until(lambda: isinstance(keeper.state.failure, OSError))
+    assert on_disk(path) == lessons("cũ")
+
+    disk.left = sys.maxsize
+    start = time.monotonic()
+    watch.until_saved()
+
+    assert time.monotonic() - start < 3
+    assert on_disk(path) == lessons("khi đầy", "viết tiếp")
+    assert keeper.state.failure is None
+
+
+def test_a_keeper_outlives_an_error_of_any_kind(
+    keeper: Keeper, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch = Watch(keeper)
+    with monkeypatch.context() as patch:
+        patch.setattr(DraftFile, "_saying", lambda *_: [][1])
+        keeper.take(lessons("mới"))
+        watch.until_failing()
+        assert isinstance(keeper.state.failure, IndexError)
+
+    watch.until_saved()
+    assert on_disk(path) == lessons("mới")
+
+
+def test_a_save_that_is_not_for_sure_is_not_called_saved(
+    keeper: Keeper, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync = os.fsync
+
+    def fail_for_folders(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        sync(handle)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", fail_for_folders)
+        keeper.take(lessons("mới"))
+        assert not keeper.save()
+        assert on_disk(path) == lessons("mới")  # it stands there, but a power cut may take it
+        assert keeper.state.revision == 0
+
+    assert keeper.save()
+    assert keeper.state.revision == 1
+    assert names(path.parent) == [".a.toml.journal", ".a.toml.lock", "a.toml"]
+
+
+def test_a_file_that_is_deleted_by_hand_comes_back(keeper: Keeper, path: Path) -> None:
+    path.unlink()
+
+    assert keeper.save()
+    assert on_disk(path) == lessons("cũ")
+
+    path.unlink()
+    keeper.take(lessons("mới"))
+    assert keeper.save()
+    assert on_disk(path) == lessons("mới")
+    assert keeper.state.fled_from is None
+
+
+def test_a_file_that_is_changed_by_hand_is_never_overwritten(keeper: Keeper, path: Path) -> None:
+    by_hand = "format = 1\n# sửa tay\n[lessons]\npoints = ['tay']\n"
+    path.write_text(by_hand, "utf-8")
+    watch = Watch(keeper)
+    keeper.take(lessons("mới"))
+    watch.until_saved()
+
+    assert path.read_text("utf-8") == by_hand
+    assert keeper.state.fled_from == path
+    assert keeper.path.name == "a-xung-dot.toml"
+    assert on_disk(keeper.path) == lessons("mới")
+
+    keeper.take(lessons("mới", "hơn"))
+    assert found(keeper.path, lessons("mới"), 1).draft == lessons("mới", "hơn")
+    assert keeper.close()
+    assert on_disk(keeper.path) == lessons("mới", "hơn")
+    assert path.read_text("utf-8") == by_hand
+    assert names(path.parent) == ["a-xung-dot.toml", "a.toml"]
+
+
+def test_a_draft_changed_by_hand_again_and_again_gets_a_file_each_time(
+    keeper: Keeper, path: Path
+) -> None:
+    seen = [path]
+    for number in range(3):
+        seen[-1].write_text(f"format = 1\n# {number}\n", "utf-8")
+        keeper.take(lessons(str(number)))
+        assert keeper.save()
+        seen.append(keeper.path)
+
+    assert keeper.close()
+    assert names(path.parent) == [
+        "a-xung-dot-2.toml", "a-xung-dot-3.toml", "a-xung-dot.toml", "a.toml",
+    ]  # fmt: skip
+    assert on_disk(keeper.path) == lessons("2")
+
+
+def test_a_conflict_copy_keeps_what_was_added_by_hand(path: Path) -> None:
+    path.write_text("format = 1\n# của tôi\nla = 1\n[lessons]\npoints = ['cũ']\n", "utf-8")
+    keeper = opened(path)
+    path.write_text("format = 1\n", "utf-8")
+    keeper.take(lessons("mới"))
+    assert keeper.close()
+
+    text = keeper.path.read_text("utf-8")
+    assert "# của tôi" in text
+    assert "la = 1" in text
+    assert on_disk(keeper.path).of(Lessons).points == ("mới",)
+
+
+def test_a_conflict_on_a_full_disk_loses_nothing_to_a_kill(
+    keeper: Keeper, path: Path, disk: Disk
+) -> None:
+    keeper.take(lessons("chưa lưu"))
+    path.write_text("format = 1\n[lessons]\npoints = ['tay']\n", "utf-8")
+    disk.left = 0
+    assert not keeper.save()
+
+    assert names(path.parent) == [".a.toml.journal", ".a.toml.lock", "a.toml"]
+    assert journal.latest(path, SCHEMA).of(Lessons).points == ("chưa lưu",)
+
+    disk.left = sys.maxsize
+    assert keeper.save()
+    assert on_disk(keeper.path) == lessons("chưa lưu")
+
+
+def test_a_folder_that_goes_and_comes_back_is_saved_to(keeper: Keeper, path: Path) -> None:
+    watch = Watch(keeper)
+    away = path.parent.with_name("away")
+    path.parent.rename(away)
+    keeper.take(lessons("mới"))
+    watch.until_failing()
+    assert isinstance(keeper.state.failure, FileNotFoundError)
+    assert on_disk(away / "a.toml") == lessons("cũ")
+
+    away.rename(path.parent)
+    watch.until_saved()
+
+    assert on_disk(path) == lessons("mới")
+    assert keeper.state.fled_from is None
+    with pytest.raises(Held):
+        Lock(path).take(Holder())
+
+
+def test_a_folder_that_never_comes_back_is_told_and_nothing_made_in_its_place(
+    keeper: Keeper, path: Path
+) -> None:
+    path.parent.rename(path.parent.with_name("away"))
+    path.parent.write_text("một tệp", "utf-8")
+    keeper.take(lessons("mới"))
+
+    assert not keeper.save()
+    assert isinstance(keeper.state.failure, NotADirectoryError)
+    assert path.parent.read_text("utf-8") == "một tệp"
+
+
+def test_a_draft_that_is_replaced_by_a_link_is_left_alone(keeper: Keeper, path: Path) -> None:
+    target = path.parent.with_name("khac.toml")
+    target.write_text("format = 1\n", "utf-8")
+    path.unlink()
+    path.symlink_to(target)
+    keeper.take(lessons("mới"))
+
+    assert keeper.save()
+    assert target.read_text("utf-8") == "format = 1\n"
+    assert path.is_symlink()
+    assert on_disk(keeper.path) == lessons("mới")
+
+
+def test_a_lock_that_vanishes_is_taken_again(keeper: Keeper, path: Path) -> None:
+    files.beside(path, locks.KIND).unlink()
+    assert not locks.is_held(path)
+    keeper.take(lessons("mới"))
+
+    assert keeper.save()
+    assert locks.is_held(path)
+
+
+def test_a_lock_that_somebody_else_has_meanwhile_leaves_them_file_and_journal(
+    keeper: Keeper, path: Path
+) -> None:
+    files.beside(path, locks.KIND).unlink()
+    other = opened(path)
+    other.take(lessons("của cửa sổ kia"))
+    keeper.take(lessons("của cửa sổ này"))
+
+    assert keeper.save()
+    assert keeper.state.fled_from == path
+    assert on_disk(keeper.path) == lessons("của cửa sổ này")
+    assert journal.latest(path, SCHEMA) == lessons("của cửa sổ kia")
+    assert other.close()
+    assert on_disk(path) == lessons("của cửa sổ kia")
+
+
+@pytest.mark.parametrize("ending", ["", "hangup", "told", "taken", "crash"])
+@pytest.mark.parametrize("changed", [False, True])
+def test_closing_saves_and_lets_go(path: Path, ending: journal.Ending, changed: bool) -> None:
+    keeper = opened(path)
+    if changed:
+        keeper.take(lessons("mới"))
+
+    assert (keeper.part(ending) if ending else keeper.close())
+
+    wanted = lessons("mới" if changed else "cũ")
+    assert on_disk(path) == wanted
+    assert not locks.is_held(path)
+    back = recovered(wanted, int(changed), path, SCHEMA)
+    if ending:
+        assert back is not None
+        assert (back.ending, back.is_newer) == (ending, False)
+    else:
+        assert names(path.parent) == ["a.toml"]
+
+
+def test_a_draft_that_cannot_be_saved_is_let_go_only_on_purpose(path: Path, disk: Disk) -> None:
+    keeper = opened(path)
+    keeper.take(lessons("chưa lưu"))
+    disk.left = 0
+
+    assert not keeper.close()
+    with pytest.raises(Held):
+        Lock(path).take(Holder())
+
+    assert not keeper.part("told")
+    Lock(path).take(Holder())
+    assert journal.latest(path, SCHEMA) == lessons("chưa lưu")
+
+
+def test_what_is_handed_over_after_peace_leaves_no_trace(path: Path) -> None:
+    keeper = opened(path)
+    keeper.take(lessons("mới"))
+    assert keeper.close()
+
+    keeper.take(lessons("mới"))
+    keeper.take(lessons("sau cùng"))
+    keeper.save()
+
+    assert names(path.parent) == ["a.toml"]
+    assert on_disk(path) == lessons("mới")
+
+
+def test_closing_while_the_thread_saves_leaves_nothing_behind(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The thread may be about to save, or at it, at any moment of the end."""
+    monkeypatch.setattr(keeping, "_IDLE", 0.0)
+    for number in range(times(60, 1000)):
+        keeper = opened(path)
+        keeper.take(lessons(str(number)))
+        if number % 2:
+            keeper.take(lessons(str(number), "nữa"))
+        assert keeper.close()
+        if (thread := keeper._thread) is not None:
+            thread.join(PATIENCE)
+        assert names(path.parent) == ["a.toml"], number
+
+
+def test_a_session_after_a_kill_saves_what_it_finds_by_itself(path: Path) -> None:
+    left_behind(path, lessons("cũ", "chưa lưu"))
+    keeper = opened(path)
+    watch = Watch(keeper)
+    assert keeper.draft == lessons("cũ", "chưa lưu")
+    assert keeper.recovered is not None
+    assert keeper.recovered.is_newer
+
+    watch.until_saved()
+
+    assert on_disk(path) == lessons("cũ", "chưa lưu")
+    assert keeper.close()
+    assert names(path.parent) == ["a.toml"]
+
+
+# Who holds a draft
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"",
+        b"\xff\xfe",
+        b"[" * 5000,
+        b'{"pid": 1e999}',
+        b'{"pid": -1, "started": 1, "user": "a", "origin": "", "since": 1.0}',
+        b'{"pid": 99999999999999999999, "started": 1, "user": "a", "origin": "", "since": 1.0}',
+        b'{"pid": 1, "started": 1, "user": "a", "origin": "", "since": 1e300}',
+        b'{"pid": 1, "started": 1, "user": "a", "origin": "", "since": NaN}',
+    ],
+)
+def test_a_holder_that_cannot_be_believed_is_nobody(path: Path, said: bytes) -> None:
+    lock = Lock(path)
+    lock.take(Holder())
+    files.beside(path, locks.KIND).write_bytes(said)
+
+    with pytest.raises(Held) as failure:
+        Lock(path).take(Holder())
+    assert failure.value.holder == Holder()
+    lock.release()
+
+
+# Another place
+
+
+@pytest.fixture
+def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, ...]:
+    folders = tuple(tmp_path / name for name in ("bao-cao", "var-tmp/kheo-0", "tmp/kheo-0"))
+    for folder in folders:
+        folder.parent.mkdir(exist_ok=True)
+    monkeypatch.setattr(rescue, "places", lambda: folders)
+    return folders
+
+
+def test_a_copy_is_put_in_the_first_place_that_takes_it_and_comes_back_to_the_shelf(
+    places: tuple[Path, ...], shelf: Shelf, path: Path
+) -> None:
+    places[0].write_text("không phải thư mục", "utf-8")
+
+    copy = rescue.put_somewhere(samples.FULL, path)
+
+    assert copy is not None
+    assert copy.parent == places[1]
+    assert on_disk(copy) == samples.FULL
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    assert rescue.is_any_put()
+
+    (back,) = rescue.bring_back(shelf, "{title} (bản lưu tạm)")
+    assert on_disk(back) == replace(samples.FULL, title=f"{samples.FULL.title} (bản lưu tạm)")
+    assert not rescue.is_any_put()
+
+
+@pytest.mark.parametrize("planted", ["a link", "a folder of somebody else", "a folder for all"])
+def test_a_place_that_somebody_else_could_write_to_is_refused(
+    places: tuple[Path, ...], shelf: Shelf, path: Path, planted: str
+) -> None:
+    theirs = path.parent.with_name("theirs")
+    theirs.mkdir(mode=0o777)
+    for place in places:
+        if planted == "a link":
+            place.symlink_to(theirs)
+        else:
+            place.mkdir(mode=0o700)
+        if planted == "a folder for all":
+            place.chmod(0o770)
+        if planted == "a folder of somebody else":
+            if os.getuid():
+                pytest.skip("only root can give a folder away")
+            os.chown(place, 12345, 12345)
+        store.write(lessons("gian"), place / "x-luu-tam-1.toml", SCHEMA)
+
+    assert rescue.put_somewhere(samples.FULL, path) is None
+    assert rescue.bring_back(shelf, "{title}") == []
+    with pytest.raises(PermissionError):
+        rescue.put(samples.FULL, path, places[0])
+    for place in places:
+        assert names(place) == ["x-luu-tam-1.toml"]
+
+
+def test_a_second_copy_takes_the_place_of_the_first_only_when_it_is_whole(
+    places: tuple[Path, ...], path: Path, disk: Disk
+) -> None:
+    copy = rescue.put(lessons("một"), path, places[0])
+    disk.left = 10
+    with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+        rescue.put(lessons("một", "hai"), path, places[0])
+    assert on_disk(copy) == lessons("một")
+
+    disk.left = sys.maxsize
+    assert rescue.put(lessons("một", "hai"), path, places[0]) == copy
+    assert on_disk(copy) == lessons("một", "hai")
+    assert names(places[0]) == [copy.name]
+
+
+def test_the_copy_of_another_session_is_not_overwritten(
+    places: tuple[Path, ...], path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = rescue.put(lessons("một"), path, places[0])
+    monkeypatch.setattr(os, "getpid", lambda: 4711)
+    second = rescue.put(lessons("hai"), path, places[0])
+
+    assert on_disk(first) == lessons("một")
+    assert on_disk(second) == lessons("hai")
+
+
+def test_a_copy_that_cannot_come_back_now_stays(
+    places: tuple[Path, ...], shelf: Shelf, path: Path, disk: Disk
+) -> None:
+    copy = rescue.put(lessons("một"), path, places[0])
+    (places[0] / "hong-luu-tam-1.toml").write_text("format = = 1", "utf-8")
+    disk.left = 0
+
+    assert rescue.bring_back(shelf, "{title}") == []
+    assert on_disk(copy) == lessons("một")
+
+    disk.left = sys.maxsize
+    assert len(rescue.bring_back(shelf, "{title}")) == 1
+    assert names(places[0]) == ["hong-luu-tam-1.toml"]
