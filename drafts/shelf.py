@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drafts import files, store
+from drafts import files, journal, locks, store
+from drafts.locks import Holder
 from drafts.model import Draft, Place
 from drafts.schema import Schema
 from drafts.store import DraftFile, UnreadableDraft
@@ -52,11 +54,18 @@ class NoSuchDraft(Exception):
 class Shelf:
     """The drafts of one person."""
 
-    def __init__(self, folder: Path, discarded: Path, schema: Callable[[], Schema]) -> None:
-        """`schema` is asked only when a draft is written."""
+    def __init__(
+        self,
+        folder: Path,
+        discarded: Path,
+        schema: Callable[[], Schema],
+        holder: Callable[[], Holder] = Holder,
+    ) -> None:
+        """`schema` is asked only when a draft is written, `holder` who it is that writes."""
         self._folder = folder
         self._discarded = discarded
         self._schema = schema
+        self._holder = holder
 
     def entries(self) -> list[Entry]:
         """Every draft on the shelf, the one written last first. Raises `OSError`."""
@@ -93,26 +102,48 @@ class Shelf:
         return path
 
     def copy(self, path: Path, title: str) -> Path:
-        """Put a copy of the draft at `path` on the shelf, comments and all."""
-        copied = self._free(title)
-        files.replace(copied, path.read_bytes())
-        self._retitle(copied, title)
-        return copied
+        """Put a copy of the draft at `path` on the shelf, comments and all, as it is by now.
+
+        Raises `UnreadableDraft` or `OSError`. The draft may be open.
+        """
+        schema = self._schema()
+        draft = replace(journal.latest(path, schema), title=title)
+        file = DraftFile(path, schema)
+        file.read()
+        file.move_to(self._free(title))
+        file.write(draft)
+        return file.path
 
     def rename(self, path: Path, title: str) -> Path:
-        """Give the draft at `path` another title, and its file the name that goes with it."""
-        self._retitle(path, title)
-        if slug(title) == re.sub(r"-\d+$", "", path.stem):
-            return path
-        return path.rename(self._free(title))
+        """Give the draft at `path` another title, and its file the name that goes with it.
+
+        Raises `Held` if it is open, `UnreadableDraft` or `OSError`.
+        """
+        with self._locked(path):
+            journal.settle(path, self._schema())
+            self._retitle(path, title)
+            if slug(title) == re.sub(r"-\d+$", "", path.stem):
+                return path
+            return path.rename(self._free(title))
 
     def discard(self, path: Path) -> Path:
-        """Move the draft at `path` to the bin."""
-        return _move(path, self._discarded)
+        """Move the draft at `path` to the bin. Raises `Held` if it is open, or `OSError`."""
+        with self._locked(path):
+            with suppress(UnreadableDraft):
+                journal.settle(path, self._schema())
+            return _move(path, self._discarded)
 
     def restore(self, path: Path) -> Path:
-        """Move the draft at `path` from the bin back to the shelf."""
-        return _move(path, self._folder)
+        """Move the draft at `path` from the bin back to the shelf.
+
+        Raises `Held` if it is open, or `OSError`.
+        """
+        with self._locked(path):
+            return _move(path, self._folder)
+
+    def _locked(self, path: Path) -> AbstractContextManager[None]:
+        """The lock of the draft at `path`, as long as it is needed."""
+        return locks.holding(path, self._holder())
 
     def _free(self, title: str) -> Path:
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)

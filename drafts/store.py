@@ -108,25 +108,29 @@ class DraftFile:
         self._check_stamp()
         revision = max(revision, self.revision)
         text = self._saying(draft, revision)
-        if text != self._text:
+        if text != self._text or self._stamp is None:
             self._put(text.encode())
             self._text, self.revision = text, revision
 
     def move_to(self, path: Path) -> None:
         """Keep the draft in another file from now on; what is in this one stays there."""
-        self.path, self._stamp, self._text = path, None, None
+        self.path, self._stamp = path, None
 
     def _read(self) -> str:
         with suppress(OSError):
             self._stamp = files.stamp(self.path.stat())
         return _text(self.path)
 
-    def _check_stamp(self) -> None:
-        if self._stamp is None:
-            return
+    @property
+    def is_current(self) -> bool:
+        """Whether the file is as it was when it was last read or written here, or gone."""
         with suppress(FileNotFoundError):
-            if files.stamp(self.path.stat()) != self._stamp:
-                raise ChangedMeanwhile(self.path)
+            return self._stamp is None or files.stamp(self.path.stat()) == self._stamp
+        return True
+
+    def _check_stamp(self) -> None:
+        if not self.is_current:
+            raise ChangedMeanwhile(self.path)
 
     def _put(self, content: bytes) -> None:
         try:
