@@ -89,8 +89,10 @@ class Keeper:
         return self.state.revision >= self._latest[1] and self.state.failure is None
 
     def take(self, draft: Draft) -> None:
-        """Take the draft as it is now: it is in the journal when this returns."""
+        """Take the draft as it is now: it is in the journal when this returns, unless closed."""
         with self._journaling:
+            if self._is_closed:
+                return
             before = self._latest[1]
             with suppress(OSError):  # the journal is made up for at the next change
                 self._journal.record(draft, time.time())
@@ -111,12 +113,12 @@ class Keeper:
         is_saved = self.save()
         if not is_saved and not ending:
             return False
-        with self._waking:
-            self._is_closed = True
-            self._waking.notify()
-        with self._journaling:
+        with self._saving, self._journaling:  # whoever waits for these finds it closed
+            with self._waking:
+                self._is_closed = True
+                self._waking.notify()
             self._journal.end(ending, time.time())
-        self._lock.release()
+            self._lock.release()
         return is_saved
 
     def _soon(self) -> None:
@@ -160,6 +162,8 @@ class Keeper:
     def _save(self) -> None:
         """Put the draft as it is now in its file, and say how that went."""
         with self._saving:
+            if self._is_closed:
+                return
             draft, revision = self._latest
             failure = None
             try:
