@@ -197,12 +197,28 @@ def latest(path: Path, schema: Schema) -> Draft:
 
     Raises `UnreadableDraft`.
     """
+    while True:
+        file = DraftFile(path, schema)
+        draft = file.read()
+        with suppress(OSError):
+            if found := recovered(draft, file.revision, path, schema):
+                draft = found.draft
+        with suppress(OSError):
+            if not file.is_current:  # the journal may have lost since what the file has gained
+                continue
+        return draft
+
+
+def settle(path: Path, schema: Schema) -> None:
+    """Put what a session left behind in its journal in the file; the lock is held.
+
+    Raises `UnreadableDraft` or `OSError`, and then the journal stays.
+    """
     file = DraftFile(path, schema)
     draft = file.read()
-    with suppress(OSError):
-        if found := recovered(draft, file.revision, path, schema):
-            return found.draft
-    return draft
+    if found := recovered(draft, file.revision, path, schema):
+        file.write(found.draft, found.revision)
+        files.beside(path, KIND).unlink(missing_ok=True)
 
 
 def _changes(old: Draft, new: Draft, schema: Schema) -> list[_Change]:

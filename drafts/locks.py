@@ -10,7 +10,8 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -19,9 +20,10 @@ from drafts.text import clean_line
 
 KIND = "lock"
 _MOST = 4096
-_MOST_PIDS = 1 << 22
-_LATEST = 1 << 37
-"""The last second since the epoch that is believed: the calendar of Python ends a little later."""
+_LAST_PID = 1 << 22
+"""The kernel gives no process a higher number."""
+_LAST_MOMENT = 1e11
+"""Seconds since the epoch that a calendar can still show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +63,13 @@ class Lock:
     def take(self, holder: Holder) -> None:
         """Take the lock, and say who has it. Raises `Held` or `OSError`."""
         while True:
-            handle = os.open(self._side, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+            handle = self._opened()
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 if not files.is_at(handle, self._side):  # its last holder has just taken it away
                     os.close(handle)
                     continue
-                os.ftruncate(handle, 0)
-                os.pwrite(handle, json.dumps(asdict(holder)).encode(), 0)
+                self._tell(handle, holder)
             except BlockingIOError:
                 found = _read(handle)
                 os.close(handle)
@@ -78,6 +79,20 @@ class Lock:
                 raise
             self._handle = handle
             return
+
+    def _opened(self) -> int:
+        """A handle of the file beside the draft. Raises `OSError` about the draft."""
+        try:
+            return os.open(self._side, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(self.path)) from error
+
+    def _tell(self, handle: int, holder: Holder) -> None:
+        """Write down who holds the lock; whoever may read the draft may read this, too."""
+        with suppress(OSError):
+            os.fchmod(handle, 0o600 | self.path.stat().st_mode & 0o666)
+        os.ftruncate(handle, 0)
+        os.pwrite(handle, json.dumps(asdict(holder)).encode(), 0)
 
     def hold(self, holder: Holder) -> None:
         """Take the lock again if the file beside the draft is no longer the one that was locked.
@@ -100,6 +115,17 @@ class Lock:
                 self._side.unlink()
         os.close(self._handle)
         self._handle = None
+
+
+@contextmanager
+def holding(path: Path, holder: Holder) -> Iterator[None]:
+    """Hold the lock of the draft at `path` for a while. Raises `Held` or `OSError`."""
+    lock = Lock(path)
+    lock.take(holder)
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def is_held(path: Path) -> bool:
@@ -127,7 +153,7 @@ def _read(handle: int) -> Holder:
                 "user": str(user),
                 "origin": str(origin),
                 "since": float(since),
-            } if 0 <= pid < _MOST_PIDS and started >= 0 and 0 <= since <= _LATEST:
+            } if 0 <= pid <= _LAST_PID and 0 <= since < _LAST_MOMENT:
                 return Holder(pid, started, clean_line(user)[:60], clean_line(origin)[:60], since)
     except (OSError, ValueError, RecursionError):
         pass

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drafts import files, journal, store
+from drafts import files, journal, locks, store
+from drafts.locks import Holder
 from drafts.model import Draft, Place
 from drafts.schema import Schema
 from drafts.store import DraftFile, UnreadableDraft
@@ -53,11 +54,18 @@ class NoSuchDraft(Exception):
 class Shelf:
     """The drafts of one person."""
 
-    def __init__(self, folder: Path, discarded: Path, schema: Callable[[], Schema]) -> None:
-        """`schema` is asked only when a draft is written."""
+    def __init__(
+        self,
+        folder: Path,
+        discarded: Path,
+        schema: Callable[[], Schema],
+        holder: Callable[[], Holder] = Holder,
+    ) -> None:
+        """`schema` is asked only when a draft is written, `holder` who it is that writes."""
         self._folder = folder
         self._discarded = discarded
         self._schema = schema
+        self._holder = holder
 
     def entries(self) -> list[Entry]:
         """Every draft on the shelf, the one written last first. Raises `OSError`."""
@@ -94,39 +102,56 @@ class Shelf:
         return path
 
     def copy(self, path: Path, title: str) -> Path:
-        """Put a copy of the draft at `path` on the shelf, comments, journal and all."""
-        copied = self._free(title)
-        draft = journal.latest(path, self._schema())
-        files.replace(copied, path.read_bytes())
-        store.write(replace(draft, title=title), copied, self._schema())
-        return copied
+        """Put a copy of the draft at `path` on the shelf, comments and all, as it is by now.
+
+        Raises `UnreadableDraft` or `OSError`. The draft may be open.
+        """
+        schema = self._schema()
+        draft = replace(journal.latest(path, schema), title=title)
+        file = DraftFile(path, schema)
+        file.read()
+        copy = file.kept_at(self._free(title))
+        copy.write(draft)
+        return copy.path
 
     def rename(self, path: Path, title: str) -> Path:
-        """Give the draft at `path` another title, and its file the name that goes with it."""
-        self._retitle(path, title)
-        if slug(title) == re.sub(r"-\d+$", "", path.stem):
-            return path
-        return _move(path, self._free(title))
+        """Give the draft at `path` another title, and its file the name that goes with it.
+
+        Raises `Held` if it is open, `UnreadableDraft` or `OSError`.
+        """
+        with self._locked(path):
+            journal.settle(path, self._schema())
+            self._retitle(path, title)
+            if slug(title) == re.sub(r"-\d+$", "", path.stem):
+                return path
+            return _move(path, self._free(title))
 
     def discard(self, path: Path) -> Path:
-        """Move the draft at `path` to the bin."""
-        return _move_into(path, self._discarded)
+        """Move the draft at `path` to the bin. Raises `Held` if it is open, or `OSError`."""
+        with self._locked(path):
+            with suppress(UnreadableDraft, OSError):  # the journal goes with it
+                journal.settle(path, self._schema())
+            return _move_into(path, self._discarded)
 
     def restore(self, path: Path) -> Path:
-        """Move the draft at `path` from the bin back to the shelf."""
-        return _move_into(path, self._folder)
+        """Move the draft at `path` from the bin back to the shelf.
+
+        Raises `Held` if it is open, or `OSError`.
+        """
+        with self._locked(path):
+            return _move_into(path, self._folder)
+
+    def _locked(self, path: Path) -> AbstractContextManager[None]:
+        """The lock of the draft at `path`, as long as it is needed."""
+        return locks.holding(path, self._holder())
 
     def _free(self, title: str) -> Path:
         files.make_folder(self._folder)
         return files.free_name(self._folder, slug(title), SUFFIX)
 
     def _retitle(self, path: Path, title: str) -> None:
-        """Call a draft otherwise; its file then says all that its journal does."""
         file = DraftFile(path, self._schema())
-        draft, revision = file.read(), file.revision
-        if found := journal.recovered(draft, revision, path, self._schema()):
-            draft, revision = found.draft, found.revision
-        file.write(replace(draft, title=title), revision)
+        file.write(replace(file.read(), title=title))
 
 
 def _listed(folder: Path) -> list[Entry]:

@@ -133,12 +133,16 @@ class DraftFile:
             self._stamp = files.stamp(self.path.stat())
         return _text(self.path)
 
-    def _check_stamp(self) -> None:
-        if self._stamp is None:
-            return
+    @property
+    def is_current(self) -> bool:
+        """Whether the file is as it was when it was last read or written here, or gone."""
         with suppress(FileNotFoundError):
-            if files.stamp(self.path.stat()) != self._stamp:
-                raise ChangedMeanwhile(self.path)
+            return self._stamp is None or files.stamp(self.path.stat()) == self._stamp
+        return True
+
+    def _check_stamp(self) -> None:
+        if not self.is_current:
+            raise ChangedMeanwhile(self.path)
 
     def _put(self, content: bytes) -> None:
         self._is_sure = False

@@ -10,7 +10,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from drafts import store
+from drafts import locks, store
+from drafts.locks import Holder
 from templates import report
 from templates.sections.heading import Heading
 from tests.test_store import BAD
@@ -74,6 +75,21 @@ def test_a_new_draft_does_not_take_the_place_of_a_file(kheo: Kheo) -> None:
     assert made.returncode == 1
     assert f"{path}: đã có tệp này" in made.stderr
     assert path.read_text("utf-8") == "của tôi"
+
+
+def test_a_new_draft_does_not_take_the_place_of_one_that_is_open(kheo: Kheo) -> None:
+    path = kheo.home / "a.toml"
+    holder = Holder(pid=4321, started=99, user="lan", origin="10.0.0.5", since=1_790_000_000.0)
+
+    with locks.holding(path, holder):
+        made = kheo("new", "-o", path)
+
+    assert made.returncode == 1
+    assert made.stderr.startswith(
+        "kheo: a.toml đang mở ở một cửa sổ khác của lan, trên máy 10.0.0.5, từ "
+    )
+    assert made.stderr.endswith("Hãy thoát bản nháp ở cửa sổ đó (F10) rồi làm lại.\n")
+    assert not path.exists()
 
 
 def test_the_sample_goes_through_every_command(kheo: Kheo) -> None:

@@ -744,7 +744,7 @@ def test_closing_saves_and_lets_go(path: Path, ending: journal.Ending, changed: 
     if changed:
         keeper.take(lessons("mới"))
 
-    assert (keeper.part(ending) if ending else keeper.close())
+    assert keeper.part(ending) if ending else keeper.close()
 
     wanted = lessons("mới" if changed else "cũ")
     assert on_disk(path) == wanted

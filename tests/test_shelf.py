@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from drafts import files, journal, store
+from drafts.journal import Journal
+from drafts.locks import KIND, Held, Holder, Lock
 from drafts.model import Draft
+from drafts.schema import Schema
 from drafts.shelf import NoSuchDraft, Shelf
 from templates import report
+from templates.sections.lessons import Lessons
 from tests import samples
 
 
@@ -110,3 +117,138 @@ def test_a_name_that_means_nothing_or_too_much_is_refused(shelf: Shelf) -> None:
 
     assert sorted(several.value.likely) == ["bao-cao", "bao-cao-2"]
     assert none.value.likely == ()
+
+
+SOMEBODY = Holder(pid=4321, started=99, user="lan")
+CHANGES: dict[str, Callable[[Shelf, Path], Path]] = {
+    "rename": lambda shelf, path: shelf.rename(path, "Mới"),
+    "discard": lambda shelf, path: shelf.discard(path),
+    "restore": lambda shelf, path: shelf.restore(path),
+}
+
+
+def leave(path: Path, *points: str) -> None:
+    """Leave what a session leaves that was killed before it had saved."""
+    saved = store.read(path, report.schema())
+    left = Journal(path, report.schema())
+    left.begin((saved, 0), 1.0)
+    left.record(saved.having(Lessons(points=points)), 2.0)
+    left.let_go()
+
+
+def points(path: Path) -> tuple[str, ...]:
+    return store.read(path, report.schema()).of(Lessons).points
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_draft_that_is_open_elsewhere_is_not_touched(
+    shelf: Shelf, change: Callable[[Shelf, Path], Path]
+) -> None:
+    path = shelf.create(samples.FULL)
+    before = path.read_bytes()
+    lock = Lock(path)
+    lock.take(SOMEBODY)
+
+    with pytest.raises(Held) as failure:
+        change(shelf, path)
+
+    assert failure.value.holder == SOMEBODY
+    assert path.read_bytes() == before
+    lock.release()
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_change_of_the_shelf_lets_go_of_the_draft(
+    shelf: Shelf, change: Callable[[Shelf, Path], Path]
+) -> None:
+    path = shelf.create(samples.FULL)
+
+    changed = change(shelf, path)
+
+    assert not files.beside(path, KIND).exists()
+    assert not files.beside(changed, KIND).exists()
+
+
+def test_a_change_of_the_shelf_says_who_makes_it(tmp_path: Path) -> None:
+    found: list[Holder] = []
+
+    def schema() -> Schema:
+        """Look who has the draft while it is being discarded."""
+        with pytest.raises(Held) as failure:
+            Lock(path).take(Holder())
+        found.append(failure.value.holder)
+        return report.schema()
+
+    path = Shelf(tmp_path / "drafts", tmp_path / "bin", report.schema).create(samples.FULL)
+
+    Shelf(tmp_path / "drafts", tmp_path / "bin", schema, lambda: SOMEBODY).discard(path)
+
+    assert found == [SOMEBODY]
+
+
+def test_a_draft_that_is_open_is_copied_as_it_is_by_now(shelf: Shelf) -> None:
+    path = shelf.create(Draft(title="Cũ"))
+    path.write_text(path.read_text("utf-8") + "\n# của tôi\n", "utf-8")
+    before = path.read_bytes()
+    lock = Lock(path)
+    lock.take(SOMEBODY)
+    leave(path, "chưa lưu")
+
+    copied = shelf.copy(path, "Bản sao")
+
+    assert points(copied) == ("chưa lưu",)
+    assert "# của tôi" in copied.read_text("utf-8")
+    assert not files.beside(copied, journal.KIND).exists()
+    assert path.read_bytes() == before
+    assert files.beside(path, journal.KIND).exists()
+    lock.release()
+
+
+def test_a_draft_that_is_saved_while_it_is_copied_is_copied_as_saved(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = shelf.create(Draft(title="Cũ"))
+    leave(path, "chưa lưu")
+    look = journal.recovered
+
+    def save_first(*asked: Any) -> journal.Recovered | None:
+        """The other window saves and leaves after the file was read, before its journal is."""
+        monkeypatch.setattr(journal, "recovered", look)
+        journal.settle(path, report.schema())
+        return look(*asked)
+
+    monkeypatch.setattr(journal, "recovered", save_first)
+
+    assert points(shelf.copy(path, "Bản sao")) == ("chưa lưu",)
+
+
+def test_a_copy_is_one_even_if_the_draft_says_the_same(shelf: Shelf) -> None:
+    path = shelf.create(samples.FULL)
+
+    copied = shelf.copy(path, samples.FULL.title)
+
+    assert copied != path
+    assert copied.read_bytes() == path.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["rename", "discard"])
+def test_what_a_killed_session_left_goes_with_its_draft(shelf: Shelf, name: str) -> None:
+    path = shelf.create(Draft(title="Cũ"))
+    leave(path, "chưa lưu")
+
+    changed = CHANGES[name](shelf, path)
+
+    assert points(changed) == ("chưa lưu",)
+    assert not files.beside(path, journal.KIND).exists()
+
+
+def test_a_draft_that_cannot_be_read_can_be_discarded_but_is_not_copied(shelf: Shelf) -> None:
+    path = shelf.create(Draft(title="hỏng"))
+    path.write_text("format = = 1", "utf-8")
+
+    with pytest.raises(store.UnreadableDraft):
+        shelf.copy(path, "Bản sao")
+    discarded = shelf.discard(path)
+
+    assert shelf.entries() == []
+    assert discarded.read_text("utf-8") == "format = = 1"

@@ -7,10 +7,12 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from datetime import datetime
 from importlib import import_module
 from typing import NoReturn
 
-from screens.words import command_line, faults
+from drafts.locks import Held
+from screens.words import command_line, faults, windows
 from tui import __version__
 from tui.failing import CannotDo
 
@@ -38,6 +40,8 @@ def main(words: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except CannotDo as failure:
         return _fail(str(failure))
+    except Held as held:
+        return _fail(windows.in_use(held, datetime.now()))
     except OSError as failure:
         _say_no_more()
         return 0 if isinstance(failure, BrokenPipeError) else _fail(faults.refused(failure))

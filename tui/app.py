@@ -28,7 +28,7 @@ from screens import messages
 from screens.asking import Choose, Help
 from screens.picker import Row
 from screens.shelf import ShelfScreen, Shelved
-from screens.words import faults, labels, shelf as words
+from screens.words import faults, labels, shelf as words, windows as told
 from tui.closed import Closed
 from tui.guarded import Guarded
 from tui.guardian import Guardian
@@ -101,8 +101,9 @@ class KheoApp(Closed, Guarded, inherit_bindings=False):
 
         async def begin(index: int | None) -> None:
             if index is not None:
-                self._on_shelf(lambda: self._shelf.create(choices[index].draft()))
-                await self._open(self._shelf.entries()[0].path)
+                path = self._on_shelf(lambda: self._shelf.create(choices[index].draft()))
+                if path is not None:
+                    await self._open(path)
 
         rows = [Row(choice.words) for choice in choices]
         self.push_screen(Choose(labels.ASK_PERIOD, rows), begin)
@@ -220,20 +221,28 @@ class KheoApp(Closed, Guarded, inherit_bindings=False):
                 case 1:
                     await self._take_over(held)
                 case 2:
-                    title = words.copy_of(store.preamble(held.path).title)
-                    self._on_shelf(lambda: self._shelf.copy(held.path, title))
-                    await self._open(self._shelf.entries()[0].path)
+                    await self._copy_and_open(held.path)
 
-        rows = [Row(way) for way in labels.WAYS_WHEN_HELD]
-        self.push_screen(Choose(labels.held(held.holder, datetime.now()), rows), decide)
+        rows = [Row(way) for way in told.WAYS]
+        self.push_screen(Choose(told.ask(held.holder, datetime.now()), rows), decide)
+
+    async def _copy_and_open(self, path: Path) -> None:
+        """Copy a draft that another window has open, and open the copy."""
+
+        def copy() -> Path:
+            return self._shelf.copy(path, words.copy_of(store.preamble(path).title or path.stem))
+
+        copied = self._on_shelf(copy)
+        if copied is not None:
+            await self._open(copied)
 
     async def _take_over(self, held: Held) -> None:
         """Have the other window save and leave, and open the draft here."""
         lock = Lock(held.path)
         try:
             await take_over(lock, held.holder)
-        except StillHeld:
-            self._shelf_screen.say(labels.STILL_HELD)
+        except StillHeld as failure:
+            self._shelf_screen.say(told.STILL_HELD[failure.reason])
         except OSError as failure:
             self._shelf_screen.say(faults.refused(failure))
         else:
@@ -251,7 +260,8 @@ class KheoApp(Closed, Guarded, inherit_bindings=False):
             return
         self._shelf_screen.say(notice)
         place = draft.resume or Place(report.SECTIONS[0].key)
-        self.push_screen(PreviewScreen(report.build(draft), place, notice or labels.READ_ONLY))
+        notice = notice or told.read_only(datetime.now())
+        self.push_screen(PreviewScreen(report.build(draft), place, notice))
 
     def _say_refused(self, failure: UnreadableDraft | OSError) -> None:
         if isinstance(failure, UnreadableDraft):
@@ -259,16 +269,22 @@ class KheoApp(Closed, Guarded, inherit_bindings=False):
         else:
             self._shelf_screen.say(faults.refused(failure))
 
-    def _on_shelf(self, change: Callable[[], Path], notice: str = "") -> None:
-        """Change the shelf, and show it; or say why it cannot be changed."""
+    def _on_shelf(self, change: Callable[[], Path], notice: str = "") -> Path | None:
+        """Change the shelf, and show it with the draft that is changed, which is returned.
+
+        Nothing is returned if it cannot be changed; then it says why.
+        """
         path = None
         try:
             path = change()
+        except Held as held:
+            notice = told.in_use(held, datetime.now())
         except UnreadableDraft as failure:
             notice = faults.unreadable(failure)
         except OSError as failure:
             notice = faults.reason(failure)
         self._show_shelf(notice, path)
+        return path
 
     def _show_shelf(self, notice: str = "", at: Path | None = None) -> None:
         entries: list[Entry] = []

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from drafts import folders, store
+from drafts import folders, locks, store
 from drafts.model import Draft
 from drafts.problems import Problem
 from drafts.shelf import Entry
@@ -20,6 +20,7 @@ from templates import profile, report
 from tui import beginning, exporting, fetching
 from tui.failing import CannotDo
 from tui.start import read, shelf
+from tui.windows import this_window
 
 
 def new(arguments: Namespace) -> int:
@@ -32,9 +33,10 @@ def new(arguments: Namespace) -> int:
         path = shelf().create(draft)
     else:
         path = Path(arguments.output)
-        if os.path.lexists(path):
-            raise CannotDo(command_line.already_there(path))
-        store.write(draft, path, report.schema())
+        with locks.holding(path, this_window()):
+            if os.path.lexists(path):
+                raise CannotDo(command_line.already_there(path))
+            store.write(draft, path, report.schema())
     print(path)
     return 0
 

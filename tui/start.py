@@ -17,6 +17,7 @@ from screens.words import faults, labels
 from tui import crash, restricting
 from tui.failing import CannotDo
 from tui.guardian import Guardian
+from tui.windows import this_window
 
 _STREAMS = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
 _NOT_OURS = (
@@ -30,7 +31,7 @@ _NOT_OURS = (
 
 def shelf() -> Shelf:
     """The shelf of this person."""
-    return Shelf(folders.drafts(), folders.discarded(), _schema)
+    return Shelf(folders.drafts(), folders.discarded(), _schema, this_window)
 
 
 def read(name: str) -> tuple[Path, Draft]:

@@ -9,6 +9,7 @@ import signal
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from drafts.locks import Held, Holder, Lock
 
@@ -18,8 +19,17 @@ _PATIENCE = 5.0
 _TURN = 0.02
 
 
+Reason: TypeAlias = Literal["foreign", "quicker", "unknown", "stuck"]
+
+
 class StillHeld(Exception):
-    """The other window does not let go: it is another user's, or its disk hangs."""
+    """The other window does not let go."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        """It is another user's, another window was quicker, nobody knows which it is, or it does
+        not end (its disk hangs)."""
 
 
 def this_window(now: float | None = None) -> Holder:
@@ -42,9 +52,9 @@ async def take_over(lock: Lock, holder: Holder) -> None:
             return
         except Held as failure:
             if failure.holder != holder:
-                raise StillHeld from failure  # somebody was quicker
+                raise StillHeld("quicker") from failure
             if time.monotonic() > end:
-                raise StillHeld from failure
+                raise StillHeld("stuck") from failure
         await asyncio.sleep(_TURN)
 
 
@@ -54,7 +64,7 @@ def _tell_to_leave(holder: Holder) -> None:
     It goes on if it was stopped, since a stopped process does not see a signal. Raises `StillHeld`.
     """
     if holder.pid <= 1 or not holder.started:
-        raise StillHeld
+        raise StillHeld("unknown")
     try:
         process = os.pidfd_open(holder.pid)
     except ProcessLookupError:
@@ -66,7 +76,7 @@ def _tell_to_leave(holder: Holder) -> None:
     except ProcessLookupError:
         return
     except PermissionError as error:
-        raise StillHeld from error
+        raise StillHeld("foreign") from error
     finally:
         os.close(process)
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from drafts.text import shortened
 from screens.words.keys import WISHES
-from screens.words.shelf import when
 
 if TYPE_CHECKING:
-    from drafts.locks import Holder
     from drafts.vietnamese.input_methods import Method
     from templates.section import Guide
 
@@ -292,26 +289,6 @@ ENDINGS = {
     ),
 }
 """What is said on the terminal when the program does not end by itself."""
-
-READ_ONLY = "CHỈ ĐỌC: bản nháp đang mở ở cửa sổ khác; đây là bài viết vào lúc này."
-WAYS_WHEN_HELD = (
-    "Chỉ đọc",
-    "Lấy quyền viết: cửa sổ kia tự lưu rồi đóng, viết tiếp ở đây",
-    "Sao thành bản mới để viết riêng",
-    "Thôi",
-)
-STILL_HELD = (
-    "Cửa sổ kia chưa chịu đóng; đợi một lát rồi mở lại. Nếu vẫn vậy, nhờ người quản trị máy chủ."
-)
-
-
-def held(holder: Holder, now: datetime) -> str:
-    """That another window has a draft open: whose, from where, since when."""
-    who = f" của {holder.user}" if holder.user else ""
-    origin = f", từ máy {holder.origin}" if holder.origin else ""
-    since = f", mở lúc {when(datetime.fromtimestamp(holder.since), now)}" if holder.since else ""
-    return f"Bản nháp này đang mở ở một cửa sổ khác{who}{origin}{since}. Làm gì tiếp?"
-
 
 BROUGHT_BACK = "{title} (bản lưu tạm)"
 

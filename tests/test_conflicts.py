@@ -1,0 +1,169 @@
+"""A draft that others touch while it is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from drafts import store
+from drafts.locks import Holder, Lock
+from drafts.model import Draft
+from templates import report
+from templates.sections.lessons import Lessons
+from tests import samples
+from tests.wizards import Wizard, open_wizard
+from tui.keeper import Keeper
+
+COMMENT = "\n# của tôi\n"
+THEIRS = "\n# sửa tay ở nơi khác\n"
+
+
+def in_place(path: Path) -> None:
+    with path.open("a", encoding="utf-8") as file:
+        file.write(THEIRS)
+
+
+def as_vim_does(path: Path) -> None:
+    text = path.read_text("utf-8")
+    path.rename(path.with_name(path.name + "~"))
+    path.write_text(text + THEIRS, "utf-8")
+
+
+def from_another_place(path: Path) -> None:
+    fresh = path.with_name("fresh")
+    fresh.write_text(path.read_text("utf-8") + THEIRS, "utf-8")
+    fresh.replace(path)
+
+
+BY_HAND: list[Callable[[Path], None]] = [in_place, as_vim_does, from_another_place]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "a.toml"
+    store.write(samples.FULL, path, report.schema())
+    path.write_text(path.read_text("utf-8") + COMMENT, "utf-8")
+    return path
+
+
+@pytest.fixture
+def keeper(path: Path) -> Iterator[Keeper]:
+    keeper = opened(path)
+    yield keeper
+    keeper.part("told")
+
+
+def opened(path: Path) -> Keeper:
+    lock = Lock(path)
+    lock.take(Holder())
+    return Keeper(lock, report.schema())
+
+
+def points(path: Path) -> tuple[str, ...]:
+    return store.read(path, report.schema()).of(Lessons).points
+
+
+def hidden(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if path.name.startswith("."))
+
+
+@pytest.mark.parametrize("change", BY_HAND)
+def test_a_file_changed_by_hand_stays_and_the_draft_goes_on_beside_it(
+    keeper: Keeper, path: Path, change: Callable[[Path], None]
+) -> None:
+    change(path)
+    theirs = path.read_bytes()
+
+    keeper.take(keeper.draft.having(Lessons(points=("của cửa sổ này",))))
+    assert keeper.save()
+
+    assert path.read_bytes() == theirs
+    assert keeper.state.fled_from == path
+    assert keeper.path == path.with_name("a-xung-dot.toml")
+    assert points(keeper.path) == ("của cửa sổ này",)
+    assert COMMENT.strip() in keeper.path.read_text("utf-8")
+
+
+def test_the_file_that_was_left_to_others_can_be_opened_at_once(keeper: Keeper, path: Path) -> None:
+    in_place(path)
+    keeper.take(keeper.draft.having(Lessons(points=("a",))))
+    keeper.save()
+
+    other = opened(path)
+
+    assert other.recovered is None
+    assert other.close()
+
+
+def test_a_second_conflict_has_a_file_of_its_own(keeper: Keeper, path: Path) -> None:
+    for number in range(2):
+        in_place(keeper.path)
+        keeper.take(keeper.draft.having(Lessons(points=(f"lần {number}",))))
+        keeper.save()
+
+    assert keeper.path.name == "a-xung-dot-2.toml"
+    assert [points(p) for p in sorted(path.parent.glob("a-*.toml"))] == [("lần 1",), ("lần 0",)]
+
+
+def test_a_file_that_was_deleted_is_made_again(keeper: Keeper, path: Path) -> None:
+    path.unlink()
+
+    keeper.take(keeper.draft.having(Lessons(points=("vẫn còn",))))
+    assert keeper.save()
+
+    assert keeper.state.fled_from is None
+    assert points(path) == ("vẫn còn",)
+    assert COMMENT.strip() in path.read_text("utf-8")
+
+
+def test_a_draft_that_lost_its_lock_to_another_window_goes_on_beside_it(
+    keeper: Keeper, path: Path
+) -> None:
+    path.with_name(f".{path.name}.lock").unlink()
+    other = opened(path)
+
+    keeper.take(keeper.draft.having(Lessons(points=("một",))))
+    other.take(other.draft.having(Lessons(points=("hai",))))
+    assert keeper.save()
+    assert other.save()
+
+    assert points(path) == ("hai",)
+    assert points(keeper.path) == ("một",)
+    other.part("told")
+
+
+def test_nothing_is_left_once_a_draft_is_closed(path: Path) -> None:
+    keeper = opened(path)
+    keeper.take(keeper.draft.having(Lessons(points=("một",))))
+    assert keeper.close()
+
+    keeper.take(keeper.draft.having(Lessons(points=("hai",))))
+    keeper.save()
+
+    assert hidden(path.parent) == []
+    assert points(path) == ("một",)
+
+
+async def test_she_is_told_that_the_file_was_changed_and_where_her_own_is(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, Draft(title="Báo cáo năm 2026")) as wizard:
+        theirs = wizard.path
+        in_place(theirs)
+
+        await wizard.type("Đảng bộ phường")
+        await saved(wizard)
+
+        assert "Tệp bao-cao-nam-2026.toml vừa bị sửa ở nơi khác" in wizard.shown
+        assert "bao-cao-nam-2026-xung-dot.toml" in wizard.shown
+        await wizard.press("f10")
+        assert {entry.title for entry in wizard.shelf.entries()} == {
+            "Báo cáo năm 2026",
+            "Báo cáo năm 2026 (bản của cửa sổ này)",
+        }
+
+
+async def saved(wizard: Wizard) -> None:
+    """Save, and wait until the screen says how that went."""
+    await wizard.press("f2")
+    await wizard.pilot.pause()
