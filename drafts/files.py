@@ -38,7 +38,7 @@ def replace(path: Path, content: bytes) -> Stamp:
     it was, or the new one stands there but may not outlive a power cut.
     """
     with _about(path):
-        return _put(_real(path), content, _rename)
+        return _put(real(path), content, _rename)
 
 
 def create(path: Path, content: bytes) -> Stamp:
@@ -66,20 +66,22 @@ def make_folder(folder: Path) -> None:
 
 def beside(path: Path, kind: str) -> Path:
     """The hidden file or folder that belongs to the file at `path`, whatever link leads to it."""
-    real = _real(path)
-    return real.with_name(f".{real.name}.{kind}")
+    lies = real(path)
+    return lies.with_name(f".{lies.name}.{kind}")
 
 
-def _real(path: Path) -> Path:
+def real(path: Path) -> Path:
     """Where the file at `path` lies: beyond links, unless this session may not follow them."""
     return path if folders.is_restricted() else Path(os.path.realpath(path))
 
 
-def free_name(folder: Path, stem: str, suffix: str) -> Path:
+def free_name(
+    folder: Path, stem: str, suffix: str, is_taken: Callable[[Path], bool] = os.path.lexists
+) -> Path:
     """A path in `folder` at which nothing stands: `stem`, or `stem-2`, `stem-3` and so on."""
     path = folder / f"{stem}{suffix}"
     number = 2
-    while os.path.lexists(path):
+    while is_taken(path):
         path = folder / f"{stem}-{number}{suffix}"
         number += 1
     return path

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drafts import files, store
+from drafts import files, sides, store, versions
 from drafts.model import Draft, Place
 from drafts.schema import Schema
 from drafts.store import DraftFile, UnreadableDraft
@@ -32,6 +34,8 @@ class Entry:
     """When the file was last written, seconds since the epoch."""
     failure: UnreadableDraft | None = None
     """Why it cannot be read, if it cannot."""
+    discarded: float = 0.0
+    """When it was moved to the bin, if that is known."""
 
     @property
     def name(self) -> str:
@@ -63,8 +67,12 @@ class Shelf:
         return _listed(self._folder)
 
     def discarded(self) -> list[Entry]:
-        """Every draft in the bin, the one written last first. Raises `OSError`."""
-        return _listed(self._discarded)
+        """Every draft in the bin, the one discarded last first. Raises `OSError`."""
+        found = [
+            replace(entry, discarded=sides.when_discarded(entry.path))
+            for entry in _listed(self._discarded)
+        ]
+        return sorted(found, key=lambda entry: -entry.discarded)
 
     def find(self, name: str) -> Path:
         """The draft that `name` means: a path, or a file name or a title on the shelf.
@@ -93,10 +101,11 @@ class Shelf:
         return path
 
     def copy(self, path: Path, title: str) -> Path:
-        """Put a copy of the draft at `path` on the shelf, comments and all."""
+        """Put a copy of the draft at `path` on the shelf, comments and all, but no history."""
         copied = self._free(title)
         files.replace(copied, path.read_bytes())
         self._retitle(copied, title)
+        versions.remove(copied)
         return copied
 
     def rename(self, path: Path, title: str) -> Path:
@@ -104,19 +113,32 @@ class Shelf:
         self._retitle(path, title)
         if slug(title) == re.sub(r"-\d+$", "", path.stem):
             return path
-        return path.rename(self._free(title))
+        return sides.move(path, self._free(title))
 
     def discard(self, path: Path) -> Path:
         """Move the draft at `path` to the bin."""
-        return _move(path, self._discarded)
+        discarded = _move(path, self._discarded)
+        sides.note_discarded(discarded)
+        return discarded
 
     def restore(self, path: Path) -> Path:
         """Move the draft at `path` from the bin back to the shelf."""
-        return _move(path, self._folder)
+        restored = _move(path, self._folder)
+        sides.forget_discarded(path)
+        return restored
+
+    def destroy(self, path: Path) -> None:
+        """Delete the draft at `path` in the bin for ever, with its versions. Raises `OSError`."""
+        if path.parent != self._discarded:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+        path.unlink()
+        sides.forget_discarded(path)
+        sides.beside(path, sides.JOURNAL).unlink(missing_ok=True)
+        versions.remove(path)
 
     def _free(self, title: str) -> Path:
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return files.free_name(self._folder, slug(title), SUFFIX)
+        return files.free_name(self._folder, slug(title), SUFFIX, sides.is_taken)
 
     def _retitle(self, path: Path, title: str) -> None:
         file = DraftFile(path, self._schema())
@@ -149,7 +171,7 @@ def _entries(folder: Path) -> Iterator[Entry]:
 
 def _move(path: Path, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return path.rename(files.free_name(folder, path.stem, path.suffix))
+    return sides.move(path, files.free_name(folder, path.stem, path.suffix, sides.is_taken))
 
 
 def slug(title: str) -> str:

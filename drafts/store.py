@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drafts import files, folders
+from drafts import files, folders, versions
 from drafts.files import Stamp
 from drafts.model import Draft, Place
 from drafts.questions import Count, Day, Lines, Prose, Question, Rows, Toggle, Year, questions
@@ -109,6 +109,7 @@ class DraftFile:
         revision = max(revision, self.revision)
         text = self._saying(draft, revision)
         if text != self._text:
+            versions.keep(self.path)
             self._put(text.encode())
             self._text, self.revision = text, revision
 
