@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drafts import files, sides, store, versions
+from drafts import files, journal, sides, store, versions
 from drafts.model import Draft, Place
 from drafts.schema import Schema
 from drafts.store import DraftFile, UnreadableDraft
@@ -104,7 +104,9 @@ class Shelf:
         """Put a copy of the draft at `path` on the shelf, comments and all, but no history."""
         copied = self._free(title)
         files.replace(copied, path.read_bytes())
-        self._retitle(copied, title)
+        file = DraftFile(copied, self._schema())
+        file.read()
+        file.write(replace(journal.latest(path, self._schema()), title=title))
         versions.remove(copied)
         return copied
 
@@ -133,7 +135,7 @@ class Shelf:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
         path.unlink()
         sides.forget_discarded(path)
-        sides.beside(path, sides.JOURNAL).unlink(missing_ok=True)
+        files.beside(path, sides.JOURNAL).unlink(missing_ok=True)
         versions.remove(path)
 
     def _free(self, title: str) -> Path:

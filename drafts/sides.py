@@ -6,21 +6,17 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from drafts import files
+
 HISTORY = "history"
 JOURNAL = "journal"
 KINDS = (HISTORY, JOURNAL)
 """What goes with a draft that is renamed, discarded or brought back."""
 
 
-def beside(path: Path, kind: str) -> Path:
-    """The hidden file or folder that belongs to the draft at `path`, whatever link leads to it."""
-    real = Path(os.path.realpath(path))
-    return real.with_name(f".{real.name}.{kind}")
-
-
 def is_taken(path: Path) -> bool:
     """Whether a draft is at `path`, or something is left there that belonged to one."""
-    return any(map(os.path.lexists, (path, *(beside(path, kind) for kind in KINDS))))
+    return any(map(os.path.lexists, (path, *(files.beside(path, kind) for kind in KINDS))))
 
 
 def move(old: Path, new: Path) -> Path:
@@ -29,7 +25,11 @@ def move(old: Path, new: Path) -> Path:
     What belongs to the draft behind a link stays with that draft. Raises `OSError`, and then all is
     where it was.
     """
-    pairs = [] if old.is_symlink() else [(beside(old, kind), beside(new, kind)) for kind in KINDS]
+    pairs = (
+        []
+        if old.is_symlink()
+        else [(files.beside(old, kind), files.beside(new, kind)) for kind in KINDS]
+    )
     moved: list[tuple[Path, Path]] = []
     try:
         for here, there in pairs:

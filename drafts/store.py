@@ -87,6 +87,7 @@ class DraftFile:
         """The number of the last change that the file holds."""
         self._schema = schema
         self._text: str | None = None
+        self._said: Draft | None = None
         self._manuscript: Manuscript | None = None
         self._stamp: Stamp | None = None
         """The file as it was when it was last read or written here."""
@@ -96,7 +97,7 @@ class DraftFile:
         text = self._read()
         plain = _plain(self.path, text)
         draft = _draft(self.path, plain, self._schema)
-        self._text, self._manuscript = text, None
+        self._text, self._said, self._manuscript = text, draft, None
         self.revision = _revision(plain)
         return draft
 
@@ -109,13 +110,14 @@ class DraftFile:
         revision = max(revision, self.revision)
         text = self._saying(draft, revision)
         if text != self._text:
-            versions.keep(self.path)
+            if not _is_alike(self._said, draft):
+                versions.keep(self.path)
             self._put(text.encode())
-            self._text, self.revision = text, revision
+            self._text, self._said, self.revision = text, draft, revision
 
     def move_to(self, path: Path) -> None:
         """Keep the draft in another file from now on; what is in this one stays there."""
-        self.path, self._stamp, self._text = path, None, None
+        self.path, self._stamp, self._text, self._said = path, None, None, None
 
     def _read(self) -> str:
         with suppress(OSError):
@@ -166,6 +168,11 @@ class DraftFile:
             return self._said_by(text) == draft
         except UnreadableDraft:
             return False
+
+
+def _is_alike(one: Draft | None, other: Draft) -> bool:
+    """Whether two drafts differ at most in the place where she stopped."""
+    return one is not None and replace(one, resume=None) == replace(other, resume=None)
 
 
 def preamble(path: Path) -> Draft:

@@ -71,7 +71,7 @@ def versions(path: Path) -> list[Version]:
 
     A version is a draft file: `store.read` reads it.
     """
-    history = sides.beside(path, sides.HISTORY)
+    history = files.beside(path, sides.HISTORY)
     try:
         with _opened(history) as folder:
             return _listed(history, folder)
@@ -116,7 +116,7 @@ def restore(path: Path, version: Version, now: float | None = None) -> None:
 
 def remove(path: Path) -> None:
     """Delete every version of the draft at `path`. Raises `OSError`."""
-    history = sides.beside(path, sides.HISTORY)
+    history = files.beside(path, sides.HISTORY)
     try:
         with _opened(history) as folder:
             for version in _listed(history, folder):
@@ -167,7 +167,7 @@ def _keep(path: Path, now: float, *, always: bool) -> bool:
     status = real.lstat()
     if not stat.S_ISREG(status.st_mode):
         return False
-    history = sides.beside(real, sides.HISTORY)
+    history = files.beside(real, sides.HISTORY)
     with suppress(FileExistsError):
         history.mkdir(mode=0o700)
     with _opened(history) as folder:

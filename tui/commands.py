@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from drafts import folders, store
+from drafts import folders, sides, store
 from drafts.model import Draft
 from drafts.problems import Problem
 from drafts.shelf import Entry
@@ -34,6 +34,8 @@ def new(arguments: Namespace) -> int:
         path = Path(arguments.output)
         if os.path.lexists(path):
             raise CannotDo(command_line.already_there(path))
+        if sides.is_taken(path):
+            raise CannotDo(command_line.left_behind(path))
         store.write(draft, path, report.schema())
     print(path)
     return 0
