@@ -48,7 +48,7 @@ class Version:
     size: int
     """Bytes."""
     was_replaced: bool = False
-    """Whether it gave way to another version, and not to the next save."""
+    """Whether it gave way to another version or to a recovery, and not to the next save."""
 
     @property
     def name(self) -> str:

@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from drafts import files
+from drafts import files, sides, versions
 from drafts.journal import Ending, Journal, recovered
 from drafts.locks import Held, Lock
 from drafts.model import Draft
@@ -58,6 +58,8 @@ class Keeper:
         """What the last session left behind, unless it ended in peace."""
         if self.recovered is not None:
             draft = self.recovered.draft
+        self._is_to_stay = self.recovered is not None and self.recovered.is_newer
+        """Whether the file as it stood before the recovery is still to be kept as a version."""
         self.draft = draft
         """The draft as it was kept last time."""
         self._latest = (draft, self.recovered.revision if self.recovered else saved[1])
@@ -207,6 +209,9 @@ class Keeper:
         """
         try:
             self._lock.hold(this_window())
+            if self._is_to_stay:
+                versions.keep(self.path, always=True)
+                self._is_to_stay = False
             self._file.write(draft, revision)
         except (ChangedMeanwhile, Held):
             self._flee()
@@ -216,7 +221,7 @@ class Keeper:
         """Keep the draft in a file of its own from now on. Raises `OSError` or `Held`."""
         path = self.path
         stem = path.stem.removesuffix(_CONFLICT)
-        lock = Lock(files.free_name(path.parent, stem + _CONFLICT, path.suffix))
+        lock = Lock(files.free_name(path.parent, stem + _CONFLICT, path.suffix, sides.is_taken))
         lock.take(this_window())
         self._file.move_to(lock.path)
         self._fled_from = path

@@ -27,7 +27,7 @@ HELD_ELSEWHERE = (
     "Bản nháp đang mở ở một cửa sổ khác nên chưa lấy lại được. Đóng nó ở cửa sổ kia rồi gõ lại"
     " lệnh này."
 )
-_REPLACED = "trước khi lấy lại bản cũ"
+_REPLACED = "trước một lần lấy lại"
 
 
 def heading(title: str) -> str:
