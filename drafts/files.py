@@ -13,8 +13,6 @@ from typing import NamedTuple
 from drafts import folders
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
-_KINDS = ("journal", "lock")
-"""What can belong to a file, and lie beside it."""
 _LONGEST = 200
 """Bytes of a name from which on what belongs to the file is called after its beginning only."""
 
@@ -43,7 +41,7 @@ def replace(path: Path, content: bytes) -> Stamp:
     it was, or the new one stands there but may not outlive a power cut.
     """
     with _about(path):
-        return _put(_real(path), content, _rename)
+        return _put(real(path), content, _rename)
 
 
 def create(path: Path, content: bytes) -> Stamp:
@@ -71,23 +69,22 @@ def make_folder(folder: Path) -> None:
 
 def beside(path: Path, kind: str) -> Path:
     """The hidden file or folder that belongs to the file at `path`, whatever link leads to it."""
-    real = _real(path)
-    return real.with_name(_hidden(real.name, kind))
+    lies = real(path)
+    return lies.with_name(_hidden(lies.name, kind))
 
 
-def _real(path: Path) -> Path:
+def real(path: Path) -> Path:
     """Where the file at `path` lies: beyond links, unless this session may not follow them."""
     return path if folders.is_restricted() else Path(os.path.realpath(path))
 
 
-def free_name(folder: Path, stem: str, suffix: str) -> Path:
-    """A path in `folder` that nothing has: `stem`, or `stem-2`, `stem-3` and so on.
-
-    Nor does what belongs to a file lie beside it, left there by one that is gone.
-    """
+def free_name(
+    folder: Path, stem: str, suffix: str, is_taken: Callable[[Path], bool] = os.path.lexists
+) -> Path:
+    """A path in `folder` at which nothing stands: `stem`, or `stem-2`, `stem-3` and so on."""
     path = folder / f"{stem}{suffix}"
     number = 2
-    while any(map(os.path.lexists, (path, *(beside(path, kind) for kind in _KINDS)))):
+    while is_taken(path):
         path = folder / f"{stem}-{number}{suffix}"
         number += 1
     return path

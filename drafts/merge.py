@@ -13,6 +13,7 @@ from tomlkit.items import AoT, Array, Comment, InlineTable, Item, Null, Table, T
 
 from drafts.comments import comments
 from drafts.model import Draft, Place
+from drafts.pairing import pair
 from drafts.questions import Rows, questions, row_fields
 from drafts.schema import Schema
 from drafts.upgrade import END, FORMAT
@@ -69,7 +70,7 @@ class Manuscript:
             return
         array = _array_of_tables(table, name)
         old = list(zip(said, array.body, strict=False))
-        found = _pair(rows, [row for row, _ in old])
+        found = pair(rows, [row for row, _ in old])
         kept = set(found.values())
         self._dropped += [each for i, each in enumerate(old) if i not in kept]
         tables = [
@@ -276,44 +277,6 @@ def _array_of_tables(table: Container, name: str) -> AoT:
             table.append(None, Comment(Trivia(comment=comment)))
     table.append(name, array)
     return array
-
-
-def _pair(new: tuple[Any, ...], old: list[Any]) -> dict[int, int]:
-    """For each new row, by index, the old row that it comes from.
-
-    Equal rows first, at the same index if they can; then those that share most answers.
-    """
-    free: dict[Any, list[int]] = {}
-    for i, row in enumerate(old):
-        free.setdefault(row, []).append(i)
-    pairs: dict[int, int] = {}
-    for j, row in enumerate(new):
-        if j < len(old) and old[j] == row:
-            pairs[j] = j
-            free[row].remove(j)
-    for j, row in enumerate(new):
-        if j not in pairs and free.get(row):
-            pairs[j] = free[row].pop(0)
-    rest_new = [j for j in range(len(new)) if j not in pairs]
-    rest_old = sorted(i for places in free.values() for i in places)
-    likeness = sorted(
-        ((-_shared(new[j], old[i]), abs(i - j), j, i) for j in rest_new for i in rest_old),
-    )
-    taken: set[int] = set()
-    for score, _, j, i in likeness:
-        if score and j not in pairs and i not in taken:
-            pairs[j] = i
-            taken.add(i)
-    return pairs
-
-
-def _shared(one: Any, other: Any) -> int:
-    """How many answers two rows share, without those that any row could have."""
-    blank = type(one)()
-    return sum(
-        getattr(one, name) == getattr(other, name) != getattr(blank, name)
-        for name in questions(type(one))
-    )
 
 
 def _inside(table: Any) -> Container:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drafts import files, journal, locks, store
+from drafts import files, journal, locks, sides, store, versions
 from drafts.locks import Holder
 from drafts.model import Draft, Place
 from drafts.schema import Schema
@@ -34,6 +36,8 @@ class Entry:
     """When the file was last written, seconds since the epoch."""
     failure: UnreadableDraft | None = None
     """Why it cannot be read, if it cannot."""
+    discarded: float = 0.0
+    """When it was moved to the bin, if that is known."""
 
     @property
     def name(self) -> str:
@@ -72,8 +76,12 @@ class Shelf:
         return _listed(self._folder)
 
     def discarded(self) -> list[Entry]:
-        """Every draft in the bin, the one written last first. Raises `OSError`."""
-        return _listed(self._discarded)
+        """Every draft in the bin, the one discarded last first. Raises `OSError`."""
+        found = [
+            replace(entry, discarded=sides.when_discarded(entry.path))
+            for entry in _listed(self._discarded)
+        ]
+        return sorted(found, key=lambda entry: -entry.discarded)
 
     def find(self, name: str) -> Path:
         """The draft that `name` means: a path, or a file name or a title on the shelf.
@@ -124,14 +132,16 @@ class Shelf:
             self._retitle(path, title)
             if slug(title) == re.sub(r"-\d+$", "", path.stem):
                 return path
-            return _move(path, self._free(title))
+            return sides.move(path, self._free(title))
 
     def discard(self, path: Path) -> Path:
         """Move the draft at `path` to the bin. Raises `Held` if it is open, or `OSError`."""
         with self._locked(path):
             with suppress(UnreadableDraft, OSError):  # the journal goes with it
                 journal.settle(path, self._schema())
-            return _move_into(path, self._discarded)
+            discarded = _move(path, self._discarded)
+            sides.note_discarded(discarded)
+            return discarded
 
     def restore(self, path: Path) -> Path:
         """Move the draft at `path` from the bin back to the shelf.
@@ -139,7 +149,18 @@ class Shelf:
         Raises `Held` if it is open, or `OSError`.
         """
         with self._locked(path):
-            return _move_into(path, self._folder)
+            restored = _move(path, self._folder)
+            sides.forget_discarded(path)
+            return restored
+
+    def destroy(self, path: Path) -> None:
+        """Delete the draft at `path` in the bin for ever, with its versions. Raises `OSError`."""
+        if path.parent != self._discarded:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+        path.unlink()
+        sides.forget_discarded(path)
+        files.beside(path, sides.JOURNAL).unlink(missing_ok=True)
+        versions.remove(path)
 
     def _locked(self, path: Path) -> AbstractContextManager[None]:
         """The lock of the draft at `path`, as long as it is needed."""
@@ -147,7 +168,7 @@ class Shelf:
 
     def _free(self, title: str) -> Path:
         files.make_folder(self._folder)
-        return files.free_name(self._folder, slug(title), SUFFIX)
+        return files.free_name(self._folder, slug(title), SUFFIX, sides.is_taken)
 
     def _retitle(self, path: Path, title: str) -> None:
         file = DraftFile(path, self._schema())
@@ -178,18 +199,9 @@ def _entries(folder: Path) -> Iterator[Entry]:
             yield Entry(path, draft.title, draft.resume, changed)
 
 
-def _move_into(path: Path, folder: Path) -> Path:
+def _move(path: Path, folder: Path) -> Path:
     files.make_folder(folder)
-    return _move(path, files.free_name(folder, path.stem, path.suffix))
-
-
-def _move(path: Path, target: Path) -> Path:
-    """Move a draft, and its journal with it."""
-    side = files.beside(path, journal.KIND)
-    moved = path.rename(target)
-    with suppress(FileNotFoundError):
-        side.rename(files.beside(moved, journal.KIND))
-    return moved
+    return sides.move(path, files.free_name(folder, path.stem, path.suffix, sides.is_taken))
 
 
 def slug(title: str) -> str:

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drafts import files, folders
+from drafts import files, folders, versions
 from drafts.files import Stamp
 from drafts.model import Draft, Place
 from drafts.questions import Count, Day, Lines, Prose, Question, Rows, Toggle, Year, questions
@@ -94,6 +94,7 @@ class DraftFile:
         """The number of the last change that the file holds."""
         self._schema = schema
         self._text: str | None = None
+        self._said: Draft | None = None
         self._manuscript: Manuscript | None = None
         self._stamp: Stamp | None = None
         """The file as it was when it was last read or written here."""
@@ -105,7 +106,7 @@ class DraftFile:
         text = self._read()
         plain = _plain(self.path, text)
         draft = _draft(self.path, plain, self._schema)
-        self._text, self._manuscript = text, None
+        self._text, self._said, self._manuscript = text, draft, None
         self.revision = _revision(plain)
         return draft
 
@@ -118,14 +119,16 @@ class DraftFile:
         revision = max(revision, self.revision)
         text = self._saying(draft, revision)
         if text != self._text or not self._is_sure or not self.path.exists():
+            if not _is_alike(self._said, draft):
+                versions.keep(self.path)
             self._put(text.encode())
-            self._text, self.revision = text, revision
+            self._text, self._said, self.revision = text, draft, revision
 
     def kept_at(self, path: Path) -> DraftFile:
         """What keeps the draft in another file, with all that people added by hand to this one."""
         other = DraftFile(path, self._schema)
         other.revision, other._is_sure = self.revision, False
-        other._text, other._manuscript = self._text, self._manuscript
+        other._text, other._manuscript, other._said = self._text, self._manuscript, self._said
         return other
 
     def _read(self) -> str:
@@ -183,6 +186,11 @@ class DraftFile:
             return self._said_by(text) == draft
         except UnreadableDraft:
             return False
+
+
+def _is_alike(one: Draft | None, other: Draft) -> bool:
+    """Whether two drafts differ at most in the place where she stopped."""
+    return one is not None and replace(one, resume=None) == replace(other, resume=None)
 
 
 def preamble(path: Path) -> Draft:

@@ -18,7 +18,7 @@ from screens.picker import Picker, Row
 from screens.typing import LineEditor
 from screens.words import labels
 
-_BOX = """
+BOX = """
     align: center middle;
     & > Vertical {
         width: 78; max-width: 100%; height: auto; max-height: 100%;
@@ -27,12 +27,13 @@ _BOX = """
     & Static { height: auto; }
     & KeyRow { padding: 0; margin-top: 1; }
 """
+"""How a question lies on the screen."""
 
 
 class Ask(ModalScreen[str | None]):
     """Asks for one line of text; answers with it, or with nothing if she thinks better of it."""
 
-    DEFAULT_CSS = f"Ask {{ {_BOX} }}"
+    DEFAULT_CSS = f"Ask {{ {BOX} }}"
     BINDINGS = [
         Binding("enter", "accept", priority=True, show=False),
         Binding("escape", "cancel", show=False),
@@ -63,7 +64,7 @@ class Choose(ModalScreen[int | None]):
     """Asks for one row of a list; answers with its number from 0, or with nothing."""
 
     DEFAULT_CSS = f"""
-    Choose {{ {_BOX} }}
+    Choose {{ {BOX} }}
     Choose Picker {{ max-height: 65vh; }}
     Choose.-in-full Picker {{ max-height: 45vh; }}
     Choose .in-full {{ display: none; height: 3; margin-top: 1; }}
@@ -130,7 +131,7 @@ class Choose(ModalScreen[int | None]):
 class Tell(ModalScreen[None]):
     """Says something at length."""
 
-    DEFAULT_CSS = f"Tell {{ {_BOX} }} Tell VerticalScroll {{ height: auto; max-height: 70vh; }}"
+    DEFAULT_CSS = f"Tell {{ {BOX} }} Tell VerticalScroll {{ height: auto; max-height: 70vh; }}"
     BINDINGS = [Binding("escape,enter,f1,ctrl+g", "close", show=False)]
     KEYS = labels.KEYS_OF_TELL
 

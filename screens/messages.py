@@ -128,3 +128,19 @@ class DraftRestored(Message):
 
     path: Path
     title: str
+
+
+@dataclass
+class DraftDestroyed(Message):
+    """A draft in the bin is to be deleted for ever."""
+
+    path: Path
+    title: str
+
+
+@dataclass
+class VersionsOpened(Message):
+    """The earlier versions of a draft are to be shown."""
+
+    path: Path
+    title: str

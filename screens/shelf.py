@@ -15,14 +15,17 @@ from textual.widgets import Static
 
 from drafts.shelf import Entry
 from screens.asking import Ask, Choose
+from screens.bin import Bin, Taken
 from screens.keyrow import KeyRow
 from screens.messages import (
     DraftBegun,
     DraftCopied,
+    DraftDestroyed,
     DraftDiscarded,
     DraftOpened,
     DraftRenamed,
     DraftRestored,
+    VersionsOpened,
     Wish,
     Wished,
 )
@@ -55,6 +58,7 @@ class ShelfScreen(Screen[None]):
         Binding("delete", "discard", show=False),
         Binding("ctrl+d", "copy", show=False),
         Binding("f2", "rename", show=False),
+        Binding("f3", "show_versions", show=False),
         Binding("f6", "show_discarded", show=False),
         Binding("f5", "wish('try')", show=False),
         Binding("f12,ctrl+b", "wish('typing')", show=False),
@@ -128,20 +132,40 @@ class ShelfScreen(Screen[None]):
         if entry := self._entry:
             self.post_message(DraftDiscarded(entry.path, words.title(entry)))
 
+    def action_show_versions(self) -> None:
+        """Show the earlier versions of the current draft."""
+        if entry := self._entry:
+            self.post_message(VersionsOpened(entry.path, words.title(entry)))
+
     def action_show_discarded(self) -> None:
-        """Show the bin, to bring a draft back."""
+        """Show the bin, to bring a draft back or to delete it for ever."""
         discarded = self._shelved.discarded
         if not discarded:
             self.say(labels.BIN_EMPTY)
             return
 
-        def restore(index: int | None) -> None:
-            if index is not None:
-                entry = discarded[index]
+        def take(taken: Taken | None) -> None:
+            if taken is None:
+                return
+            entry = discarded[taken.index]
+            if taken.for_ever:
+                self._ask_destroy(entry)
+            else:
                 self.post_message(DraftRestored(entry.path, words.title(entry)))
 
-        rows = [self._row(entry) for entry in discarded]
-        self.app.push_screen(Choose(labels.BIN, rows, keys=labels.KEYS_OF_BIN), restore)
+        now = self._shelved.now
+        rows = [Row(words.title(entry), words.discarded(entry, now)) for entry in discarded]
+        self.app.push_screen(Bin(rows), take)
+
+    def _ask_destroy(self, entry: Entry) -> None:
+        """Ask whether a draft in the bin is really to be deleted for ever."""
+
+        def decide(index: int | None) -> None:
+            if index == 1:
+                self.post_message(DraftDestroyed(entry.path, words.title(entry)))
+
+        rows = [Row(way) for way in labels.DESTROY]
+        self.app.push_screen(Choose(labels.ask_destroy(words.title(entry)), rows), decide)
 
     @property
     def _entry(self) -> Entry | None:

@@ -66,7 +66,9 @@ def points(path: Path) -> tuple[str, ...]:
 
 
 def hidden(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir() if path.name.startswith("."))
+    """What lies hidden in a folder, but for earlier versions."""
+    hidden = (path for path in folder.iterdir() if path.name.startswith("."))
+    return sorted(path.name for path in hidden if path.suffix != ".history")
 
 
 @pytest.mark.parametrize("change", BY_HAND)

@@ -47,7 +47,9 @@ def begin(shelf: Shelf) -> Path:
 
 
 def left_in(shelf: Shelf) -> list[str]:
-    return sorted(path.name for path in shelf.entries()[0].path.parent.iterdir())
+    """What lies beside a draft, but for earlier versions."""
+    folder = shelf.entries()[0].path.parent
+    return sorted(path.name for path in folder.iterdir() if path.suffix != ".history")
 
 
 ENDINGS = {

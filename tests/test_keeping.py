@@ -49,7 +49,8 @@ def journal_of(path: Path) -> Path:
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(each.name for each in folder.iterdir())
+    """What lies in a folder, but for earlier versions."""
+    return sorted(each.name for each in folder.iterdir() if each.suffix != ".history")
 
 
 # The journal

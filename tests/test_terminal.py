@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import time
@@ -18,6 +19,7 @@ from templates import report
 from templates.citation import Citation
 from templates.sections.bases import Bases
 from templates.sections.heading import Heading
+from templates.sections.individuals import Individuals
 from templates.sections.lessons import Lessons
 from templates.sections.situation import Situation
 from tests import goldens, samples
@@ -209,3 +211,25 @@ def test_each_kind_of_screen_at_80_by_24(shelf: Shelf, tmp_path: Path, name: str
         shown = CLOCK.sub("--:-- hôm nay", terminal.text)
 
     goldens.check(f"screen-{name}.txt", shown + "\n")
+
+
+def test_the_earlier_versions_at_80_by_24(shelf: Shelf, tmp_path: Path) -> None:
+    people = samples.FULL.of(Individuals).people
+    path = shelf.create(samples.FULL.having(Individuals(people=people[1:])))
+    os.utime(path, (1732428000, 1732428000))
+    store.write(samples.FULL.having(Lessons(points=("một", "hai"))), path, report.schema())
+    moment = re.compile(r"\d\d:\d\d \d+/11/2024")
+    shown = {}
+    with Terminal(home=tmp_path) as terminal:
+        terminal.wait_for("Chọn một bản nháp")
+        for name, key, words in (
+            ("versions", "f3", "đầu tiên là"),
+            ("comparison", "f9", "chữ nay đã bỏ"),
+        ):
+            terminal.type(key)
+            terminal.wait_for(words)
+            terminal.quiet(0.3)
+            shown[name] = moment.sub("--:-- 24/11/2024", terminal.text)
+
+    for name, text in shown.items():
+        goldens.check(f"screen-{name}.txt", text + "\n")

@@ -101,6 +101,8 @@ _COMMANDS = {
     "preview": ("tui.commands", "preview"),
     "export": ("tui.commands", "export"),
     "check": ("tui.commands", "check"),
+    "history": ("tui.history", "history"),
+    "restore": ("tui.history", "restore_version"),
 }
 
 
@@ -151,6 +153,10 @@ def _parser() -> ArgumentParser:
     export.add_argument("-o", dest="output")
     export.add_argument("--profile", default="hd05-2026")
     command("check").add_argument("--json", action="store_true")
+    history = command("history")
+    history.add_argument("which", nargs="?")
+    history.add_argument("--json", action="store_true")
+    command("restore").add_argument("which")
     return parser
 
 

@@ -23,6 +23,7 @@ from drafts.preferences import (
 )
 from drafts.shelf import Entry, Shelf
 from drafts.store import UnreadableDraft
+from drafts.versions import versions
 from drafts.vietnamese.input_methods import Method
 from screens import messages
 from screens.asking import Choose, Help
@@ -123,6 +124,21 @@ class KheoApp(Closed, Guarded, inherit_bindings=False):
     @on(messages.DraftRestored)
     def _restore_draft(self, message: messages.DraftRestored) -> None:
         self._on_shelf(lambda: self._shelf.restore(message.path), labels.restored(message.title))
+
+    @on(messages.DraftDestroyed)
+    def _destroy_draft(self, message: messages.DraftDestroyed) -> None:
+        self._on_shelf(lambda: self._shelf.destroy(message.path), labels.destroyed(message.title))
+
+    @on(messages.VersionsOpened)
+    def _show_versions(self, message: messages.VersionsOpened) -> None:
+        from tui.versions import DraftVersions
+
+        path, title = message.path, message.title
+        if found := versions(path):
+            screen = DraftVersions(path, title, found, datetime.now())
+            self.push_screen(screen, lambda notice: self._show_shelf(notice or "", path))
+        else:
+            self._shelf_screen.say(labels.no_versions(title))
 
     @on(messages.Wished)
     def _grant(self, message: messages.Wished) -> None:
@@ -265,11 +281,12 @@ class KheoApp(Closed, Guarded, inherit_bindings=False):
 
     def _say_refused(self, failure: UnreadableDraft | OSError) -> None:
         if isinstance(failure, UnreadableDraft):
-            self._shelf_screen.say(faults.unreadable(failure))
+            rescue = labels.RESCUE if versions(failure.path) else ""
+            self._shelf_screen.say(f"{faults.unreadable(failure)} {rescue}".rstrip())
         else:
             self._shelf_screen.say(faults.refused(failure))
 
-    def _on_shelf(self, change: Callable[[], Path], notice: str = "") -> Path | None:
+    def _on_shelf(self, change: Callable[[], Path | None], notice: str = "") -> Path | None:
         """Change the shelf, and show it with the draft that is changed, which is returned.
 
         Nothing is returned if it cannot be changed; then it says why.

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from drafts import folders, locks, store
+from drafts import folders, locks, sides, store
 from drafts.model import Draft
 from drafts.problems import Problem
 from drafts.shelf import Entry
@@ -36,6 +36,8 @@ def new(arguments: Namespace) -> int:
         with locks.holding(path, this_window()):
             if os.path.lexists(path):
                 raise CannotDo(command_line.already_there(path))
+            if sides.is_taken(path):
+                raise CannotDo(command_line.left_behind(path))
             store.write(draft, path, report.schema())
     print(path)
     return 0

@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from drafts import files
+from drafts import files, sides, versions
 from drafts.journal import Ending, Journal, recovered
 from drafts.locks import Held, Lock
 from drafts.model import Draft
@@ -62,6 +62,8 @@ class Keeper:
         """What the last session left behind, unless it ended in peace."""
         if self.recovered is not None:
             draft = self.recovered.draft
+        self._is_to_stay = self.recovered is not None and self.recovered.is_newer
+        """Whether the file as it stood before the recovery is still to be kept as a version."""
         self.draft = draft
         """The draft as it was kept last time."""
         self._latest = (draft, self.recovered.revision if self.recovered else saved[1])
@@ -221,6 +223,9 @@ class Keeper:
         """
         try:
             self._lock.hold(this_window())
+            if self._is_to_stay:
+                versions.keep(self.path, always=True)
+                self._is_to_stay = False
             self._file.write(draft, revision)
         except ChangedMeanwhile:
             self._flee(draft, revision, is_journal_ours=True)
@@ -234,7 +239,8 @@ class Keeper:
         """
         path = self.path
         stem = _IS_CONFLICT.sub("", path.stem)[:_LONGEST]
-        lock = Lock(files.free_name(path.parent, stem + _CONFLICT, path.suffix))
+        name = files.free_name(path.parent, stem + _CONFLICT, path.suffix, sides.is_taken)
+        lock = Lock(name)
         lock.take(this_window())
         file = self._file.kept_at(lock.path)
         try:

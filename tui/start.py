@@ -13,7 +13,8 @@ from drafts.model import Draft
 from drafts.schema import Schema
 from drafts.shelf import NoSuchDraft, Shelf
 from drafts.store import UnreadableDraft
-from screens.words import faults, labels
+from drafts.versions import versions
+from screens.words import command_line, faults, labels
 from tui import crash, restricting
 from tui.failing import CannotDo
 from tui.guardian import Guardian
@@ -34,15 +35,22 @@ def shelf() -> Shelf:
     return Shelf(folders.drafts(), folders.discarded(), _schema, this_window)
 
 
-def read(name: str) -> tuple[Path, Draft]:
-    """The draft that `name` means, and where it is. Raises `CannotDo`."""
+def found(name: str) -> Path:
+    """Where the draft is that `name` means. Raises `CannotDo`."""
     try:
-        path = shelf().find(name)
-        return path, journal.latest(path, _schema())
+        return shelf().find(name)
     except NoSuchDraft as failure:
         raise CannotDo(faults.no_such_draft(failure)) from failure
+
+
+def read(name: str) -> tuple[Path, Draft]:
+    """The draft that `name` means, and where it is. Raises `CannotDo`."""
+    path = found(name)
+    try:
+        return path, journal.latest(path, _schema())
     except UnreadableDraft as failure:
-        raise CannotDo(faults.unreadable(failure)) from failure
+        rescue = f" {command_line.rescue(name)}" if versions(path) else ""
+        raise CannotDo(f"{faults.unreadable(failure)}{rescue}") from failure
 
 
 def wizard(arguments: Namespace) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from shlex import quote
 
 from screens.words.faults import shown
 
@@ -22,6 +23,9 @@ Cách dùng:
   kheo export BẢN-NHÁP [-o TỆP.docx] [--profile TÊN]
                                     xuất tệp Word; TÊN là mẫu thể thức, mặc định {default_profile}
   kheo check BẢN-NHÁP [--json]      những chỗ còn thiếu hoặc sai
+  kheo history BẢN-NHÁP [--json]    các bản trước mà chương trình tự giữ, mới nhất là số 1
+  kheo history BẢN-NHÁP SỐ [--json] bản đang có khác bản trước số ấy ở những chỗ nào
+  kheo restore BẢN-NHÁP SỐ          lấy lại bản trước số ấy; bản vừa thay vẫn còn
   kheo --version                    số phiên bản
   kheo --help                       trang này
 
@@ -38,6 +42,8 @@ NO_TERMINAL = (
 
 _ARGUMENTS = {
     "draft": "tên bản nháp",
+    "which": "số của bản trước",
+    "draft, which": "tên bản nháp và số của bản trước",
 }
 _WRONG = (
     (
@@ -84,6 +90,16 @@ def wrong_usage(message: str) -> str:
 def already_there(path: Path) -> str:
     """That a new draft would stand where a file is."""
     return f"{shown(path)}: đã có tệp này; hãy chọn tên khác để không ghi đè."
+
+
+def left_behind(path: Path) -> str:
+    """That a new draft would take over the earlier versions of one that is gone."""
+    return f"{shown(path)}: tên này còn giữ các bản trước của một bản nháp cũ; hãy chọn tên khác."
+
+
+def rescue(name: str) -> str:
+    """Where to look when a draft cannot be read and has earlier versions."""
+    return f"Có thể lấy lại bản trước: gõ kheo history {shown(quote(name))}."
 
 
 def unknown_profile(name: str, names: tuple[str, ...]) -> str:

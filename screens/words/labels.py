@@ -47,14 +47,14 @@ KEYS_OF_TELL = "↑/↓ Cuộn  Enter/Esc Đóng"
 KEYS_OF_HELP = f"{KEYS_OF_TELL}  F5 Thử gõ"
 KEYS_OF_OUTLINE = "↑/↓ Chọn  Enter Tới mục này  Esc Ở lại"
 KEYS_OF_CHECKLIST = "↑/↓ Chọn  Enter/F9 Tới chỗ này  Esc Ở lại"
-KEYS_OF_BIN = "↑/↓ Chọn  Enter Lấy lại bản này  Esc Thôi"
+KEYS_OF_BIN = "↑/↓ Chọn  Enter Lấy lại bản này  Delete Xoá hẳn  Esc Thôi"
 KEYS_OF_PREVIEW = (
     "↑/↓/PgUp/PgDn Cuộn  F7/F8 Mục trước/sau  Enter Sửa chỗ này  Esc/F4 Về chỗ đang viết"
 )
-KEYS_OF_READING = "↑/↓/PgUp/PgDn Cuộn  F7/F8 Mục trước/sau  Esc/F4 Về danh sách bản nháp"
+KEYS_OF_READING = "↑/↓/PgUp/PgDn Cuộn  F7/F8 Mục trước/sau  Esc/F4 Quay lại"
 KEYS_OF_SHELF = (
-    "Enter Mở  Insert Bản mới  F2 Đổi tên  Ctrl+D Sao chép  Delete Bỏ vào thùng  F6 Thùng"
-    "  F5 Thử gõ  F12 Kiểu gõ  F1 Trợ giúp  F10 Thoát"
+    "Enter Mở  Insert Bản mới  F2 Đổi tên  F3 Các bản trước  Ctrl+D Sao chép"
+    "  Delete Bỏ vào thùng  F6 Thùng  F5 Thử gõ  F12 Kiểu gõ  F1 Trợ giúp  F10 Thoát"
 )
 KEYS_OF_CHOOSE = "↑/↓ Chọn  Enter Đồng ý  Esc Thôi"
 
@@ -197,6 +197,8 @@ WELCOME = (
 )
 NEW_DRAFT = "+ Báo cáo mới"
 BIN = "Thùng: các bản nháp đã bỏ"
+RESCUE = "Bấm F3 để lấy lại bản trước."
+DESTROY = ("Giữ lại trong thùng", "Xoá hẳn")
 BIN_EMPTY = "Thùng đang trống."
 ASK_COPY = "Đặt tên cho bản sao:"
 ASK_TITLE = "Đặt tên cho bản nháp:"
@@ -239,6 +241,23 @@ def resumed(where: str) -> str:
 def discarded(title: str) -> str:
     """That a draft was moved to the bin."""
     return f"Đã bỏ “{title}” vào thùng. Bấm F6 để lấy lại."
+
+
+def no_versions(title: str) -> str:
+    """That a draft has no earlier version."""
+    return (
+        f"“{title}” chưa có bản trước nào. Trong lúc viết, chương trình tự giữ lại các bản trước."
+    )
+
+
+def ask_destroy(title: str) -> str:
+    """The question whether a draft is to be deleted for ever."""
+    return f"Xoá hẳn “{title}” và các bản trước của nó? Xoá rồi thì không lấy lại được nữa."
+
+
+def destroyed(title: str) -> str:
+    """That a draft was deleted for ever."""
+    return f"Đã xoá hẳn “{title}”."
 
 
 def restored(title: str) -> str:
@@ -364,7 +383,8 @@ HELP_ALWAYS = (
 HELP_SHELF = (
     "Mỗi báo cáo là một bản nháp. Bản viết gần nhất đứng đầu: bấm Enter để viết tiếp.\n\n"
     f"{KEYS_OF_SHELF}\n\n"
-    "Bỏ vào thùng không mất: bấm F6 để lấy lại.\n\n" + HELP_ALWAYS
+    "Bỏ vào thùng không mất: bấm F6 để lấy lại. Lỡ xoá hay viết hỏng: bấm F3 để xem, so và lấy lại"
+    " các bản trước mà chương trình tự giữ.\n\n" + HELP_ALWAYS
 )
 
 PREFERENCES = (

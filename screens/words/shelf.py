@@ -46,6 +46,11 @@ def about(entry: Entry, now: datetime, numbers: Mapping[str, int]) -> str:
     return f"mục {number}, {changed}" if number else changed
 
 
+def discarded(entry: Entry, now: datetime) -> str:
+    """When a draft was moved to the bin."""
+    return f"bỏ lúc {when(datetime.fromtimestamp(entry.discarded), now)}"
+
+
 def row(entry: Entry, now: datetime, numbers: Mapping[str, int]) -> str:
     """A draft in one line of a list on paper: file name, title, and the rest."""
     return f"{shown(entry.path.stem)}  {title(entry)}  ({about(entry, now, numbers)})"

@@ -1,0 +1,103 @@
+"""The earlier versions of a draft: listed, compared, restored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from shlex import quote
+
+from drafts.compare import Difference
+from drafts.model import Draft
+from drafts.versions import NoSuchVersion, Version
+from screens.words.comparison import count, place
+from screens.words.faults import shown
+from screens.words.shelf import when
+
+KEYS_OF_VERSIONS = (
+    "↑/↓ Chọn  Enter Đọc bản này  F9 So với bản đang có  F6 Lấy lại bản này  Esc Về các bản nháp"
+)
+KEYS_OF_COMPARISON = "↑/↓/PgUp/PgDn Cuộn  F6 Lấy lại bản này  Esc/F9 Về các bản trước"
+ALIKE = "Bản này giống hệt bản đang có."
+NOTHING_TO_COMPARE = "Bản đang có không đọc được nên không so được; Enter đọc bản này, F6 lấy lại."
+HELD = (
+    "Bản nháp đang mở ở một cửa sổ khác nên chưa lấy lại được. Đóng nó ở cửa sổ kia rồi bấm F6 lần"
+    " nữa."
+)
+HELD_ELSEWHERE = (
+    "Bản nháp đang mở ở một cửa sổ khác nên chưa lấy lại được. Đóng nó ở cửa sổ kia rồi gõ lại"
+    " lệnh này."
+)
+_REPLACED = "trước một lần lấy lại"
+
+
+def heading(title: str) -> str:
+    """Whose earlier versions are listed."""
+    return f"Các bản trước của “{title}”, mới nhất đứng đầu:"
+
+
+def moment(version: Version, now: datetime) -> str:
+    """When a version was written."""
+    return when(datetime.fromtimestamp(version.moment), now)
+
+
+def note(version: Version) -> str:
+    """What is to be known of a version."""
+    return _REPLACED if version.was_replaced else ""
+
+
+def row(number: int, version: Version, now: datetime) -> str:
+    """A version in one line of a list on paper."""
+    said = f" ({note(version)})" if version.was_replaced else ""
+    return f"{number:>3}  {moment(version, now)}{said}"
+
+
+def summary(found: Sequence[Difference], old: Draft, new: Draft) -> str:
+    """How much the draft as it is now differs from a version, and where first."""
+    if not found:
+        return ALIKE
+    return f"Bản đang có khác bản này {count(found)} chỗ, đầu tiên là: {place(found[0], old, new)}."
+
+
+def read(title: str, moment: str) -> str:
+    """Which version is read."""
+    return f"Bản {moment} của “{title}” (chỉ đọc)"
+
+
+def compared(title: str, moment: str) -> str:
+    """What is compared with what."""
+    return f"“{title}”: từ bản {moment} đến bản đang có"
+
+
+def restored(title: str, moment: str) -> str:
+    """That a version was restored, and that this can be undone."""
+    return f"Đã lấy lại bản {moment} của “{title}”. Muốn trở lại bản vừa thay thì bấm F3."
+
+
+def restored_plain(draft: str, moment: str, name: str) -> str:
+    """The same on the command line; `name` is the version that gave way, if there was a draft."""
+    undo = (
+        f" Muốn trở lại bản vừa thay thì gõ: kheo restore {shown(quote(draft))} {name}"
+        if name
+        else ""
+    )
+    return f"Đã lấy lại bản {moment}.{undo}"
+
+
+def not_restored(reason: str) -> str:
+    """That a version could not be restored, and that nothing was changed."""
+    return f"Chưa lấy lại được: {reason} Bản đang có vẫn nguyên."
+
+
+def unreadable(reason: str) -> str:
+    """That a version cannot be read."""
+    return f"Bản này không đọc được, hãy chọn bản khác. {reason}"
+
+
+def no_such_version(failure: NoSuchVersion, name: str) -> str:
+    """That a draft has no such version, and how to see which it has."""
+    if not failure.count:
+        return f"“{shown(name)}” chưa có bản trước nào."
+    return (
+        f"Không có bản trước “{shown(failure.wanted)}”; chọn số từ 1 đến {failure.count}."
+        f" Gõ kheo history {shown(quote(name))} để xem."
+    )

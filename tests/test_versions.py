@@ -1,0 +1,537 @@
+"""Earlier versions: kept, thinned, restored, and going where their draft goes."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from drafts import files, journal, sides, store, versions
+from drafts.journal import Journal
+from drafts.locks import Held, Lock
+from drafts.model import Draft
+from drafts.shelf import Shelf
+from drafts.store import DraftFile, UnreadableDraft
+from drafts.versions import MOST, MOST_BYTES, NoSuchVersion, Version, superfluous
+from templates import report
+from templates.sections.lessons import Lessons
+from tests import samples, soak
+from tui.restoring import restore
+from tui.windows import this_window
+
+SCHEMA = report.schema()
+NOW = datetime(2024, 11, 24, 6, 15, tzinfo=UTC).timestamp()
+MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "a.toml"
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    return Shelf(tmp_path / "drafts", tmp_path / "bin", report.schema)
+
+
+def put(path: Path, text: str, moment: float) -> None:
+    """Let a file at `path` say `text` since `moment`, as a save does."""
+    files.replace(path, text.encode())
+    os.utime(path, (moment, moment))
+
+
+def history(path: Path) -> Path:
+    return files.beside(path, sides.HISTORY)
+
+
+def texts(path: Path) -> list[str]:
+    return [version.path.read_text("utf-8") for version in versions.versions(path)]
+
+
+def lesson(*points: str) -> Draft:
+    return Draft(title="Thử").having(Lessons(points=points))
+
+
+def points(path: Path) -> tuple[str, ...]:
+    return store.read(path, SCHEMA).of(Lessons).points
+
+
+def test_a_version_is_named_after_the_moment_of_its_text_and_is_for_her_alone(path: Path) -> None:
+    put(path, "cũ", NOW + 0.123456)
+
+    assert versions.keep(path, NOW + HOUR)
+
+    (version,) = versions.versions(path)
+    assert version.path.name == "20241124-061500.123456.toml"
+    assert version.moment == pytest.approx(NOW + 0.123456, abs=1e-6)
+    assert history(path).stat().st_mode & 0o777 == 0o700
+    assert version.path.stat().st_mode & 0o777 == 0o600
+    assert texts(path) == ["cũ"]
+
+
+def test_a_save_keeps_what_it_replaces(path: Path) -> None:
+    store.write(lesson("một"), path, SCHEMA)
+    old = path.read_bytes()
+    os.utime(path, (NOW, NOW))
+
+    store.write(lesson("hai"), path, SCHEMA)
+
+    assert [version.path.read_bytes() for version in versions.versions(path)] == [old]
+    assert points(path) == ("hai",)
+
+
+def test_a_save_of_nothing_but_the_place_where_she_is_keeps_nothing(path: Path) -> None:
+    store.write(samples.FULL, path, SCHEMA)
+    os.utime(path, (NOW, NOW))
+    file = DraftFile(path, SCHEMA)
+    draft = file.read()
+
+    file.write(Draft(draft.title, sections=draft.sections, resume=None))
+
+    assert versions.versions(path) == []
+
+
+def test_one_version_a_minute_is_enough_while_she_types(path: Path) -> None:
+    for second in range(180):
+        put(path, f"{second}", NOW + second)
+        versions.keep(path, NOW + second + 0.5)
+
+    assert texts(path) == ["120", "60", "0"]
+
+
+def test_what_stood_for_a_minute_is_kept_however_soon_after_another(path: Path) -> None:
+    put(path, "đầu phút", NOW)
+    versions.keep(path, NOW + 1)
+    put(path, "cuối buổi", NOW + 30)
+
+    versions.keep(path, NOW + 3 * DAY)
+
+    assert texts(path)[0] == "cuối buổi"
+
+
+def test_the_same_text_is_kept_once(path: Path) -> None:
+    put(path, "một", NOW)
+
+    assert versions.keep(path, NOW + HOUR)
+    assert not versions.keep(path, NOW + 2 * HOUR)
+    assert versions.keep(path, NOW + 3 * HOUR, always=True)
+
+    assert texts(path) == ["một"]
+    assert versions.versions(path)[0].was_replaced
+
+
+def test_two_texts_of_one_moment_are_both_kept_when_told_to(path: Path) -> None:
+    put(path, "một", NOW)
+    versions.keep(path, NOW, always=True)
+    put(path, "hai", NOW)
+    versions.keep(path, NOW, always=True)
+
+    assert sorted(texts(path)) == ["hai", "một"]
+
+
+@pytest.mark.parametrize("moment", [-5e9, 0.0, 4e11])
+def test_a_clock_gone_mad_is_no_reason_to_fail(path: Path, moment: float) -> None:
+    path.write_text("x", "utf-8")
+    path.chmod(0o600)
+    try:
+        os.utime(path, (0, moment))
+    except OSError:
+        pytest.skip("the disk knows no such moment")
+
+    assert versions.keep(path, NOW)
+    assert texts(path) == ["x"]
+
+
+@pytest.mark.parametrize("obstacle", ["file", "link", "gone", "mode"])
+def test_a_history_that_cannot_be_kept_does_not_stand_in_the_way_of_a_save(
+    path: Path, obstacle: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.write(lesson("một"), path, SCHEMA)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    if obstacle == "file":
+        history(path).write_text("của ai đó", "utf-8")
+    elif obstacle == "link":
+        history(path).symlink_to(elsewhere)
+    elif obstacle == "gone":
+        monkeypatch.setattr(Path, "mkdir", _refuse)
+    else:
+        monkeypatch.setattr(os, "scandir", _refuse)
+
+    store.write(lesson("hai"), path, SCHEMA)
+
+    assert points(path) == ("hai",)
+    assert list(elsewhere.iterdir()) == []
+    assert not versions.keep(path, NOW + DAY)
+    assert versions.versions(path) == []
+
+
+def _refuse(*_: object, **__: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def test_where_links_are_refused_a_copy_is_kept(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(path, "cũ", NOW)
+    monkeypatch.setattr(os, "link", _refuse)
+
+    assert versions.keep(path, NOW + HOUR)
+
+    assert texts(path) == ["cũ"]
+    assert [each.name for each in history(path).iterdir()] == ["20241124-061500.000000.toml"]
+
+
+def test_a_file_that_others_may_read_is_copied_for_her_alone(path: Path) -> None:
+    put(path, "cũ", NOW)
+    path.chmod(0o644)
+
+    versions.keep(path, NOW + HOUR)
+
+    assert versions.versions(path)[0].path.stat().st_mode & 0o777 == 0o600
+    assert path.stat().st_mode & 0o777 == 0o644
+
+
+def test_what_else_lies_in_the_history_is_neither_followed_nor_touched(
+    path: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "mine.txt"
+    target.write_text("của tôi", "utf-8")
+    put(path, "một", NOW)
+    versions.keep(path, NOW + HOUR)
+    folder = history(path)
+    (folder / "20200101-000000.000000.toml").symlink_to(target)
+    (folder / "20190101-000000.000000.toml").mkdir()
+    os.mkfifo(folder / "20180101-000000.000000.toml")
+    odd = ["ghi-chú.txt", "20261399-000000.000000.toml", "20200101-000000.toml", "x\x1b[31m.toml"]
+    for name in odd:
+        (folder / name).write_text("lạ", "utf-8")
+    before = {each.name for each in folder.iterdir()}
+    for day in range(1, 200):
+        put(path, f"{day}", NOW + day * HOUR)
+        versions.keep(path, NOW + day * HOUR + MINUTE)
+
+    assert all(version.moment >= NOW for version in versions.versions(path))
+    assert before - {"20241124-061500.000000.toml"} <= {each.name for each in folder.iterdir()}
+    versions.remove(path)
+    assert {each.name for each in folder.iterdir()} == before - {"20241124-061500.000000.toml"}
+    assert target.read_text("utf-8") == "của tôi"
+
+
+@st.composite
+def found_versions(draw: st.DrawFn) -> list[Version]:
+    """Versions of any ages and sizes, the latest first."""
+    ages = st.one_of(
+        st.floats(-DAY, HOUR), st.floats(0, DAY), st.floats(0, 90 * DAY), st.floats(0, 3000 * DAY)
+    )
+    size = st.sampled_from([0, 20_000, 20_000, 2 << 20, 60 << 20])
+    made = st.builds(
+        lambda age, size, mark: (NOW - age, size, mark),
+        ages,
+        size,
+        st.sampled_from([False] * 9 + [True]),
+    )
+    all_of_them = sorted(draw(st.lists(made, max_size=300)), reverse=True)
+    return [
+        Version(Path(f"{number}.toml"), moment, size, mark)
+        for number, (moment, size, mark) in enumerate(all_of_them)
+    ]
+
+
+def spans(versions: list[Version]) -> set[tuple[str, float]]:
+    """The minutes, hours and days of which there is a version, where one is wanted."""
+    found: set[tuple[str, float]] = set()
+    for version in versions:
+        age = NOW - version.moment
+        for name, length, oldest in (("m", MINUTE, HOUR), ("h", HOUR, DAY), ("d", DAY, 30 * DAY)):
+            if age < oldest:
+                found.add((name, version.moment // length))
+                break
+    return found
+
+
+@settings(max_examples=soak.times(150, 5000), deadline=None)
+@given(found_versions())
+def test_thinning_is_bounded_and_keeps_the_latest_of_every_span(found: list[Version]) -> None:
+    gone = superfluous(found, NOW)
+    left = [version for version in found if version not in gone]
+    replaced = [version for version in found if version.was_replaced]
+
+    assert len(left) <= MOST
+    assert left[:1] == found[:1]
+    assert set(replaced[: versions.MOST_REPLACED]) <= set(left)
+    stay = {*found[:1], *replaced[: versions.MOST_REPLACED]}
+    assert sum(v.size for v in left) <= MOST_BYTES or set(left) == stay
+    if sum(v.size for v in found) <= MOST_BYTES and len(spans(found)) + 20 < MOST:
+        oldest = min((v.moment for v in left), default=0)
+        young = [version for version in found if version.moment >= oldest]
+        assert spans(left) == spans(young)
+    assert superfluous(left, NOW) == []
+
+
+@settings(max_examples=soak.times(6, 300), deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_any_history_of_saves_stays_bounded_and_has_something_of_every_day(
+    chance: random.Random,
+) -> None:
+    kept: list[Version] = []
+    now = NOW
+    days: list[float] = []
+    for number in range(400):
+        now += chance.choice([61.0, 61.0, 400.0, 5000.0, DAY / 2])
+        days.append(now // DAY)
+        kept.insert(0, Version(Path(f"{number}"), now, 20_000))
+        gone = superfluous(kept, now)
+        kept = [version for version in kept if version not in gone]
+        assert len(kept) <= MOST
+
+    wanted = {day for day in days if now - day * DAY < 14 * DAY}
+    assert wanted <= {version.moment // DAY for version in kept}
+
+
+def test_a_version_is_found_by_its_number_or_its_name(path: Path) -> None:
+    for age in (3, 2, 1):
+        put(path, f"{age}", NOW - age * HOUR)
+        versions.keep(path, NOW)
+    latest, _, oldest = versions.versions(path)
+
+    assert versions.find(path, "1") == latest
+    assert versions.find(path, oldest.name) == oldest
+    for wanted in ("0", "4", "-1", "１", "../a", ""):
+        with pytest.raises(NoSuchVersion):
+            versions.find(path, wanted)
+
+
+def test_restoring_is_undone_by_restoring_what_gave_way(path: Path) -> None:
+    for word in ("một", "hai", "ba"):
+        store.write(lesson(word), path, SCHEMA)
+        os.utime(path, (NOW, NOW))
+    first = next(v for v in versions.versions(path) if points(v.path) == ("một",))
+
+    restore(path, first)
+    assert points(path) == ("một",)
+    replaced = next(v for v in versions.versions(path) if v.was_replaced)
+    restore(path, replaced)
+
+    assert points(path) == ("ba",)
+
+
+def test_trying_one_version_after_another_never_loses_where_she_began(path: Path) -> None:
+    put(path, _text("đang viết"), NOW - 40 * DAY)
+    for age in (100, 200, 300):
+        other = path.with_name("other.toml")
+        put(other, _text(f"cũ {age}"), NOW - age * DAY)
+        history(path).mkdir(exist_ok=True)
+        name = f"{datetime.fromtimestamp(NOW - age * DAY, UTC):%Y%m%d-%H%M%S.%f}.toml"
+        other.rename(history(path) / name)
+
+    for version in versions.versions(path):
+        versions.restore(path, version, NOW)
+
+    assert any("đang viết" in text for text in texts(path))
+
+
+def _text(word: str) -> str:
+    return f'format = 1\ntitle = "{word}"\n'
+
+
+def test_a_restored_draft_keeps_its_comments(path: Path) -> None:
+    store.write(samples.FULL, path, SCHEMA)
+    path.write_text(path.read_text("utf-8").replace("\n[", "\n# ghi chú của tôi\n[", 1), "utf-8")
+    old = path.read_bytes()
+    os.utime(path, (NOW, NOW))
+    store.write(samples.SMALLEST, path, SCHEMA)
+
+    restore(path, versions.versions(path)[0])
+
+    assert path.read_bytes() == old
+
+
+def test_a_damaged_draft_is_rescued_and_what_was_left_of_it_stays(path: Path) -> None:
+    store.write(lesson("một"), path, SCHEMA)
+    os.utime(path, (NOW, NOW))
+    store.write(lesson("hai"), path, SCHEMA)
+    path.write_bytes(b"\x00" * 500)
+
+    restore(path, versions.versions(path)[0])
+
+    assert points(path) == ("một",)
+    replaced = next(v for v in versions.versions(path) if v.was_replaced)
+    assert replaced.path.read_bytes() == b"\x00" * 500
+    with pytest.raises(UnreadableDraft):
+        restore(path, replaced)
+    assert points(path) == ("một",)
+
+
+def test_a_draft_whose_file_is_gone_is_restored(path: Path) -> None:
+    store.write(lesson("một"), path, SCHEMA)
+    os.utime(path, (NOW, NOW))
+    store.write(lesson("hai"), path, SCHEMA)
+    path.unlink()
+
+    restore(path, versions.versions(path)[0])
+
+    assert points(path) == ("một",)
+
+
+def test_a_restore_that_cannot_keep_what_stands_changes_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.write(lesson("một"), path, SCHEMA)
+    os.utime(path, (NOW, NOW))
+    store.write(lesson("hai"), path, SCHEMA)
+    version = versions.versions(path)[0]
+    monkeypatch.setattr(os, "link", _refuse)
+    monkeypatch.setattr(files, "replace", _refuse)
+
+    with pytest.raises(OSError, match="No space"):
+        restore(path, version)
+
+    assert points(path) == ("hai",)
+
+
+def test_words_that_only_the_journal_holds_are_part_of_what_gives_way(path: Path) -> None:
+    store.write(lesson("một"), path, SCHEMA)
+    os.utime(path, (NOW, NOW))
+    store.write(lesson("hai"), path, SCHEMA)
+    diary = Journal(path, SCHEMA)
+    diary.begin((lesson("hai"), 0), NOW)
+    diary.record(lesson("hai", "chưa kịp lưu"), NOW)
+    diary.let_go()
+
+    restore(path, versions.versions(path)[-1])
+
+    assert journal.latest(path, SCHEMA).of(Lessons).points == ("một",)
+    replaced = next(v for v in versions.versions(path) if v.was_replaced)
+    assert points(replaced.path) == ("hai", "chưa kịp lưu")
+
+
+def test_a_draft_that_another_window_writes_is_not_restored(path: Path) -> None:
+    store.write(lesson("một"), path, SCHEMA)
+    os.utime(path, (NOW, NOW))
+    store.write(lesson("hai"), path, SCHEMA)
+    lock = Lock(path)
+    lock.take(this_window())
+
+    with pytest.raises(Held):
+        restore(path, versions.versions(path)[0])
+
+    lock.release()
+    assert points(path) == ("hai",)
+
+
+def test_a_link_to_a_draft_has_the_history_of_that_draft(path: Path, tmp_path: Path) -> None:
+    store.write(lesson("một"), path, SCHEMA)
+    os.utime(path, (NOW, NOW))
+    link = tmp_path / "shelf" / "link.toml"
+    link.parent.mkdir()
+    link.symlink_to(path)
+
+    store.write(lesson("hai"), link, SCHEMA)
+
+    assert versions.versions(link) == versions.versions(path) != []
+    assert list(link.parent.iterdir()) == [link]
+
+
+@pytest.mark.parametrize("way", ["rename", "discard", "restore"])
+def test_the_history_goes_where_the_draft_goes(shelf: Shelf, way: str) -> None:
+    path = _with_history(shelf, "Cũ")
+    go: dict[str, Callable[[], Path]] = {
+        "rename": lambda: shelf.rename(path, "Mới"),
+        "discard": lambda: shelf.discard(path),
+        "restore": lambda: shelf.restore(shelf.discard(path)),
+    }
+
+    there = go[way]()
+
+    assert "một" in texts(there)[-1]
+    if there != path:
+        assert not sides.is_taken(path)
+    hidden = [each.name for each in there.parent.iterdir() if each.name.startswith(".")]
+    assert len(hidden) == 1 + (way == "discard")
+
+
+def _with_history(shelf: Shelf, title: str) -> Path:
+    path = shelf.create(Draft(title=title).having(Lessons(points=("một",))))
+    os.utime(path, (NOW, NOW))
+    store.write(Draft(title=title).having(Lessons(points=("hai",))), path, SCHEMA)
+    return path
+
+
+def test_a_move_that_fails_leaves_everything_where_it_was(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = _with_history(shelf, "Cũ")
+    rename = Path.rename
+
+    def fail(self: Path, target: Path) -> Path:
+        if self == path:
+            raise OSError(28, "No space left on device")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", fail)
+    with pytest.raises(OSError, match="No space"):
+        shelf.discard(path)
+
+    assert path.exists()
+    assert texts(path)
+
+
+def test_a_new_draft_never_inherits_what_is_left_of_an_old_one(shelf: Shelf) -> None:
+    path = _with_history(shelf, "Báo cáo")
+    path.unlink()
+
+    new = shelf.create(Draft(title="Báo cáo"))
+
+    assert new.name == "bao-cao-2.toml"
+    assert versions.versions(new) == []
+
+
+def test_a_copy_begins_without_history(shelf: Shelf) -> None:
+    copied = shelf.copy(_with_history(shelf, "Báo cáo"), "Bản sao")
+
+    assert versions.versions(copied) == []
+    assert points(copied) == ("hai",)
+
+
+def test_a_copy_has_the_words_that_only_the_journal_holds(shelf: Shelf) -> None:
+    path = shelf.create(lesson("một"))
+    diary = Journal(path, SCHEMA)
+    diary.begin((lesson("một"), 0), NOW)
+    diary.record(lesson("một", "chưa kịp lưu"), NOW)
+    diary.let_go()
+
+    assert points(shelf.copy(path, "Bản sao")) == ("một", "chưa kịp lưu")
+
+
+def test_the_bin_says_when_a_draft_was_discarded_the_last_one_first(shelf: Shelf) -> None:
+    for title, moment in (("trước", NOW), ("sau", NOW + DAY)):
+        gone = shelf.discard(shelf.create(Draft(title=title)))
+        os.utime(gone.with_name(f".{gone.name}.discarded"), (moment, moment))
+
+    found = [(entry.title, entry.discarded) for entry in shelf.discarded()]
+
+    assert found == [("sau", NOW + DAY), ("trước", NOW)]
+
+
+def test_what_is_deleted_for_ever_leaves_nothing_behind(shelf: Shelf, tmp_path: Path) -> None:
+    gone = shelf.discard(_with_history(shelf, "Cũ"))
+
+    shelf.destroy(gone)
+
+    assert shelf.discarded() == []
+    assert list((tmp_path / "bin").iterdir()) == []
+
+
+def test_only_what_is_in_the_bin_is_deleted_for_ever(shelf: Shelf) -> None:
+    path = _with_history(shelf, "Cũ")
+
+    with pytest.raises(FileNotFoundError):
+        shelf.destroy(path)
+
+    assert path.exists()
