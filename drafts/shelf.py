@@ -95,7 +95,7 @@ class Shelf:
     def copy(self, path: Path, title: str) -> Path:
         """Put a copy of the draft at `path` on the shelf, comments and all."""
         copied = self._free(title)
-        files.replace(copied, path.read_bytes())
+        files.replace(copied, store.content(path))
         self._retitle(copied, title)
         return copied
 
