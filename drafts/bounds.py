@@ -104,6 +104,12 @@ def check_text(text: str) -> None:
         raise OutOfBounds("word", line=_line_of(_TOO_LONG_A_WORD, text))
 
 
+def within(text: str, letters: int, lines: int) -> str:
+    """The beginning of `text`, no more than so many letters and lines."""
+    lines = max(lines, 0)
+    return "\n".join(text[: max(letters, 0)].split("\n", lines)[:lines])
+
+
 def check_answer(plain: object) -> None:
     """Raise `OutOfBounds` for a text or a list that is longer than an answer may be."""
     letters = rows = 0

@@ -73,6 +73,11 @@ class LineEditor(Writing, Input, inherit_bindings=False):
         return self.value
 
     @property
+    def selected(self) -> str:
+        """The letters that are selected."""
+        return self.selected_text
+
+    @property
     def has_selection(self) -> bool:
         """Whether letters are selected."""
         return not self.selection.is_empty
@@ -186,6 +191,11 @@ class ProseEditor(Writing, TextArea, inherit_bindings=False):
     def written(self) -> str:
         """The text."""
         return self.text
+
+    @property
+    def selected(self) -> str:
+        """The letters that are selected."""
+        return self.selected_text
 
     @property
     def has_selection(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -11,6 +11,7 @@ from typing import Any
 
 from textual import on
 from textual.binding import Binding
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from drafts import journal, store
@@ -32,6 +33,7 @@ from screens.words import faults, labels, shelf as words
 from tui.closed import Closed
 from tui.guarded import Guarded
 from tui.guardian import Guardian
+from tui.outgoing import NothingHidden
 from tui.theme import use_plain_signs
 from tui.windows import StillHeld, take_over, this_window
 
@@ -66,10 +68,15 @@ class KheoApp(Closed, Guarded, inherit_bindings=False):
         use_plain_signs()
         self.theme = "ansi-dark"
         self.animation_level = "none"
+        self._nothing_hidden = NothingHidden()
         self._shelf = shelf
         self._path = path
         self._shelf_screen = ShelfScreen()
         self._numbers: Mapping[str, int] = {}
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line goes through on its way to the terminal."""
+        return [*super().get_line_filters(), self._nothing_hidden]
 
     def get_default_screen(self) -> Screen[Any]:
         """The shelf lies under everything."""
@@ -122,6 +129,10 @@ class KheoApp(Closed, Guarded, inherit_bindings=False):
     @on(messages.DraftRestored)
     def _restore_draft(self, message: messages.DraftRestored) -> None:
         self._on_shelf(lambda: self._shelf.restore(message.path), labels.restored(message.title))
+
+    @on(messages.Said)
+    def _pass_on(self, message: messages.Said) -> None:
+        self.say(message.notice)
 
     @on(messages.Wished)
     def _grant(self, message: messages.Wished) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from drafts.bounds import MOST_LETTERS, MOST_ROWS
 from drafts.text import shortened
+from drafts.values import grouped
 from screens.words.keys import WISHES
 from screens.words.shelf import when
 
@@ -181,6 +183,11 @@ WAYS_TO_TYPE: dict[tuple[Method | None, bool], str] = {
 TYPED_ON_THE_COMPUTER = (
     "Máy đang gõ sẵn dấu (UniKey đang bật). Bấm F12 để tắt kiểu gõ có sẵn, hoặc tắt UniKey."
 )
+FIELD_FULL = (
+    f"Ô này đã đầy, nhiều nhất {grouped(MOST_LETTERS)} ký tự hoặc {grouped(MOST_ROWS)} dòng;"
+    " hãy bỏ bớt hoặc viết sang ô khác."
+)
+LIST_FULL = f"Danh sách đã đủ {grouped(MOST_ROWS)} dòng, không thêm được nữa."
 SAVED = "Đã lưu."
 NOT_A_TEXT = "Chỗ này không gõ chữ được; bấm Tab hoặc ↓ để tới ô gõ chữ."
 FIRST_STEP = "Đây là mục đầu tiên."
@@ -217,6 +224,14 @@ POINTS = ("Mỗi dòng một ý, bỏ gạch đầu dòng và số thứ tự", 
 _ENCODINGS = {"tcvn3": "TCVN3 (ABC, phông .VnTime)", "vni": "VNI"}
 ASK_OVERWRITE = "Đã có tệp này. Làm gì tiếp?"
 OVERWRITE = ("Giữ tệp cũ, đặt tên khác", "Ghi đè tệp cũ")
+
+
+def pasted_in_part(kept: int) -> str:
+    """That a paste was longer than the room for it, and that nothing else has changed."""
+    return (
+        f"Đoạn dán dài quá nên chỉ nhận {grouped(kept)} ký tự đầu; mỗi ô nhiều nhất"
+        f" {grouped(MOST_LETTERS)} ký tự, {grouped(MOST_ROWS)} dòng. Ctrl+Z: bỏ đoạn vừa dán."
+    )
 
 
 def ask_decoding(encoding: str) -> str:
