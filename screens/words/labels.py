@@ -256,12 +256,12 @@ def resumed(where: str) -> str:
 
 def discarded(title: str) -> str:
     """That a draft was moved to the bin."""
-    return f"Đã bỏ “{title}” vào thùng. Bấm F6 để lấy lại."
+    return f"Đã bỏ “{shortened(title, _BRIEF)}” vào thùng. Bấm F6 để lấy lại."
 
 
 def restored(title: str) -> str:
     """That a draft came back from the bin."""
-    return f"Đã lấy lại “{title}”."
+    return f"Đã lấy lại “{shortened(title, _BRIEF)}”."
 
 
 def exported(path: str, left: str) -> str:
