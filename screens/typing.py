@@ -154,10 +154,9 @@ class ProseEditor(Writing, TextArea, inherit_bindings=False):
         Binding("pagedown", "cursor_page_down", show=False),
     ]
 
-    def __init__(self, text: str = "", *, placeholder: str = "", numbered: bool = False) -> None:
+    def __init__(self, text: str = "", *, numbered: bool = False) -> None:
         super().__init__(
             text,
-            placeholder=placeholder,
             show_line_numbers=numbered,
             highlight_cursor_line=False,
         )
