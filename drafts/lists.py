@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, TypeAlias, assert_never
 
+from drafts.bounds import MOST_ROWS
+
 Row: TypeAlias = Any
 
 
@@ -48,7 +50,7 @@ def apply(change: Change, rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], Chang
     """
     match change:
         case Insert(index, row):
-            _check(0 <= index <= len(rows))
+            _check(0 <= index <= len(rows) < MOST_ROWS)
             return (*rows[:index], row, *rows[index:]), Remove(index)
         case Remove(index):
             _check(0 <= index < len(rows))

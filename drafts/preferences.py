@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from drafts import files
+from drafts import bounds, files
 
 _INPUT_METHODS = ("", "telex", "vni")
 
@@ -26,8 +26,10 @@ class Preferences:
 def read(path: Path) -> Preferences:
     """The preferences in the file at `path`; what is missing or spoilt there is as at the start."""
     try:
-        plain = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
+        text = bounds.content(path).decode("utf-8")
+        bounds.check_text(text)
+        plain = tomllib.loads(text)
+    except (OSError, ValueError, RecursionError, bounds.OutOfBounds):
         return Preferences()
     method = plain.get("input_method")
     return Preferences(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
-import stat
 import tomllib
 from contextlib import suppress
 from dataclasses import replace
@@ -11,7 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drafts import files, folders, versions
+from drafts import bounds, files, folders, versions
+from drafts.bounds import OutOfBounds
 from drafts.files import Stamp
 from drafts.model import Draft, Place
 from drafts.questions import Count, Day, Lines, Prose, Question, Rows, Toggle, Year, questions
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 _ENDED = 2
 """The format from which on a file says where it ends, so that one cut short is told."""
+_LONGEST_KEY = 80
 _TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Cannot redefine")
 
 
@@ -43,8 +46,8 @@ class UnreadableDraft(Exception):
         super().__init__(f"{path}: {kind} {place or ''} {found}")
         self.path = path
         self.kind = kind
-        """`absent`, `folder`, `special`, `forbidden`, `failing`, `encoding`, `empty`, `syntax`,
-        `twice`, `foreign`, `newer`, `cut`, `type` or `link`."""
+        """`absent`, `forbidden`, `failing`, `encoding`, `syntax`, `twice`, `foreign`, `newer`,
+        `cut`, `type`, `link`, or a kind of `OutOfBounds`."""
         self.place = place
         """Where in the draft, if it got that far."""
         self.line = line
@@ -165,7 +168,9 @@ class DraftFile:
             self._text = self._read()
         if self._text is None:
             self._manuscript = self._manuscript or Manuscript(self._schema)
-            return self._manuscript.saying(draft, revision)
+            text = self._manuscript.saying(draft, revision)
+            self._is_said_by(draft, text)
+            return text
         try:
             if self._manuscript is None:
                 self._manuscript = Manuscript(self._schema, self._text, self._said_by(self._text))
@@ -181,10 +186,15 @@ class DraftFile:
         return _draft(self.path, _plain(self.path, text), self._schema)
 
     def _is_said_by(self, draft: Draft, text: str) -> bool:
-        """Whether a reader finds `draft` in `text`: asked before it replaces the only copy."""
+        """Whether a reader finds `draft` in `text`: asked before it replaces the only copy.
+
+        Raises `OSError` for a text so large that none would read it.
+        """
         try:
             return self._said_by(text) == draft
-        except UnreadableDraft:
+        except UnreadableDraft as failure:
+            if isinstance(failure.__cause__, OutOfBounds):
+                raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(self.path)) from failure
             return False
 
 
@@ -201,35 +211,41 @@ def preamble(path: Path) -> Draft:
     text = _text(path)
     head, _, _ = text.partition("\n[")
     try:
-        plain = tomllib.loads(head)
-    except tomllib.TOMLDecodeError:
+        plain = _plain(path, head)
+    except UnreadableDraft:
         plain = _plain(path, text)
     if _check_format(path, plain) >= _ENDED and f"\n[{END}]\n" not in text:
         raise UnreadableDraft(path, "cut")
     return Draft(title=_line(plain.get("title")), resume=_resume(plain.get("resume")))
 
 
-def _text(path: Path) -> str:
+def content(path: Path) -> bytes:
+    """What the file at `path` holds, if it can be a draft at all. Raises `UnreadableDraft`."""
     if folders.is_restricted() and path.is_symlink():
         raise UnreadableDraft(path, "link")
     try:
-        kind = path.stat().st_mode
-        if stat.S_ISDIR(kind):
-            raise UnreadableDraft(path, "folder")
-        if not stat.S_ISREG(kind):
-            raise UnreadableDraft(path, "special")
-        content = path.read_bytes()
+        return bounds.content(path)
+    except OutOfBounds as error:
+        raise _beyond(path, error) from error
     except FileNotFoundError as error:
         raise UnreadableDraft(path, "absent") from error
     except PermissionError as error:
         raise UnreadableDraft(path, "forbidden") from error
     except (OSError, ValueError) as error:
         raise UnreadableDraft(path, "failing", found=str(error)) from error
+
+
+def _beyond(path: Path, error: OutOfBounds, place: Place | None = None) -> UnreadableDraft:
+    return UnreadableDraft(path, error.kind, place=place, line=error.line, found=error.found)
+
+
+def _text(path: Path) -> str:
+    read = content(path)
     try:
-        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+        text = read.decode("utf-8-sig").replace("\r\n", "\n")
         text = text if text.endswith("\n") else f"{text}\n"
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
+        line = read.count(b"\n", 0, error.start) + 1
         raise UnreadableDraft(path, "encoding", line=line) from error
     if not text.strip():
         raise UnreadableDraft(path, "empty")
@@ -238,8 +254,11 @@ def _text(path: Path) -> str:
 
 def _plain(path: Path, text: str) -> dict[str, Any]:
     try:
+        bounds.check_text(text)
         return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except OutOfBounds as error:
+        raise _beyond(path, error) from error
+    except (ValueError, RecursionError) as error:
         message = str(error)
         place = _AT_LINE.search(message)
         line = int(place.group(1)) if place else text.count("\n") + 1
@@ -247,7 +266,7 @@ def _plain(path: Path, text: str) -> dict[str, Any]:
             path,
             "twice" if message.startswith(_TWICE) else "syntax",
             line=line,
-            found=text.split("\n")[line - 1].strip(),
+            found=_shown(text.split("\n")[line - 1].strip()),
         ) from error
 
 
@@ -256,6 +275,7 @@ def _draft(path: Path, plain: dict[str, Any], schema: Schema) -> Draft:
     if number >= _ENDED and END not in plain:
         raise UnreadableDraft(path, "cut")
     plain = upgrade(plain, number)
+    _check_answer(path, plain.get("title"), Place("title"))
     draft = Draft(title=_line(plain.get("title")), resume=_resume(plain.get("resume")))
     for key, chapter in schema.chapters.items():
         if key in plain:
@@ -294,7 +314,11 @@ def _answers(path: Path, answers: type, plain: Any, place: Place) -> Any:
 
 
 def _answer(path: Path, question: Question, plain: Any, place: Place) -> Any:
-    """The answer that `plain` gives to `question`. Raises `UnreadableDraft` for another type."""
+    """The answer that `plain` gives to `question`.
+
+    Raises `UnreadableDraft` for another type, or for more than an answer may hold.
+    """
+    _check_answer(path, plain, place)
     match question, plain:
         case Rows(row=row), list():
             return tuple(
@@ -323,6 +347,13 @@ def answer_of(question: Question, plain: Any) -> Any:
     return _answer(Path(), question, plain, Place(""))
 
 
+def _check_answer(path: Path, plain: Any, place: Place) -> None:
+    try:
+        bounds.check_answer(plain)
+    except OutOfBounds as error:
+        raise _beyond(path, error, place) from error
+
+
 def _resume(plain: Any) -> Place | None:
     """Where she stopped; a place that somebody spoilt by hand is no reason to refuse the draft."""
     match plain:
@@ -330,10 +361,10 @@ def _resume(plain: Any) -> Place | None:
             number = rest.get("item")
             offset = rest.get("offset")
             return Place(
-                section,
-                rows=_line(rest.get("rows")),
+                clean_line(section)[:_LONGEST_KEY],
+                rows=_line(rest.get("rows"))[:_LONGEST_KEY],
                 item=number - 1 if type(number) is int and number > 0 else None,
-                field=_line(rest.get("field")),
+                field=_line(rest.get("field"))[:_LONGEST_KEY],
                 offset=offset if type(offset) is int and offset >= 0 else None,
             )
         case _:
@@ -345,4 +376,4 @@ def _line(plain: Any) -> str:
 
 
 def _shown(plain: Any) -> str:
-    return clean_line(str(plain))[:60]
+    return clean_line(str(plain)[:200])[:60]

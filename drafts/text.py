@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_PLANES = range(0, 0x110000, 0x10000)
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_NEVER_SEEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f"  # control characters
-    "\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"  # zero width, direction
-    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"  # no text at all
+_BEYOND_UNICODE = "".join(f"{chr(plane | 0xFFFE)}{chr(plane | 0xFFFF)}" for plane in _PLANES)
+_HIDDEN = (
+    "\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"  # zero width, direction
+    f"\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb\U000e0000-\U000e007f{_BEYOND_UNICODE}"  # no text
 )
+_NEVER_SEEN = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f{_HIDDEN}]")
+_NEVER_SENT = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{_HIDDEN}]")
 _BLANKS = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 
 
@@ -26,6 +29,11 @@ def clean(text: str) -> str:
 def clean_line(text: str) -> str:
     """`text` cleaned and put on one line; a line break becomes a space."""
     return " ".join(clean(text).split("\n"))
+
+
+def visible(text: str) -> str:
+    """`text` without what a terminal would obey, or show in another place, or not at all."""
+    return text if text.isprintable() else _NEVER_SENT.sub("", text)
 
 
 def squeeze(text: str) -> str:

@@ -31,6 +31,11 @@ def whole(text: str) -> int | None:
     return int(text.replace(".", "")) if _WHOLE.fullmatch(text) else None
 
 
+def grouped(number: int) -> str:
+    """A number as one writes it, a dot before every three figures (`200.000`)."""
+    return f"{number:,}".replace(",", ".")
+
+
 def year(text: str) -> int | None:
     """The year of our time that `text` writes in four figures, or `None`."""
     text = text.strip()

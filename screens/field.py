@@ -39,7 +39,7 @@ class Field(Vertical, Generic[Q]):
         """The answer as the draft has it."""
         self._complaint = ""
         self._is_needed = question.required
-        self._label = Static()
+        self._label = Static(markup=False)
         self._labelled: Content | None = None
 
     def compose(self) -> ComposeResult:

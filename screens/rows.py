@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
+from drafts.bounds import MOST_ROWS
 from drafts.lists import Arrange, Change, Insert, Move, Remove
 from drafts.model import Place
 from drafts.questions import Rows
@@ -73,6 +74,9 @@ class RowsField(Field[Rows]):
 
     def change(self, change: Change, *, opened: bool = False) -> None:
         """Ask for a change of the rows."""
+        if isinstance(change, Insert) and len(self.answer) >= MOST_ROWS:
+            self.post_message(Said(labels.LIST_FULL))
+            return
         self.post_message(RowsChanged(self.step, self.field, change, opened))
 
     def action_add(self) -> None:

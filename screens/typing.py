@@ -73,6 +73,11 @@ class LineEditor(Writing, Input, inherit_bindings=False):
         return self.value
 
     @property
+    def selected(self) -> str:
+        """The letters that are selected."""
+        return self.selected_text
+
+    @property
     def has_selection(self) -> bool:
         """Whether letters are selected."""
         return not self.selection.is_empty
@@ -149,10 +154,9 @@ class ProseEditor(Writing, TextArea, inherit_bindings=False):
         Binding("pagedown", "cursor_page_down", show=False),
     ]
 
-    def __init__(self, text: str = "", *, placeholder: str = "", numbered: bool = False) -> None:
+    def __init__(self, text: str = "", *, numbered: bool = False) -> None:
         super().__init__(
             text,
-            placeholder=placeholder,
             show_line_numbers=numbered,
             highlight_cursor_line=False,
         )
@@ -186,6 +190,11 @@ class ProseEditor(Writing, TextArea, inherit_bindings=False):
     def written(self) -> str:
         """The text."""
         return self.text
+
+    @property
+    def selected(self) -> str:
+        """The letters that are selected."""
+        return self.selected_text
 
     @property
     def has_selection(self) -> bool:

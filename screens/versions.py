@@ -129,7 +129,7 @@ class ComparisonScreen(Screen[bool]):
         yield Static(self._what, markup=False, classes="where")
         yield Static(comparison.LEGEND, markup=False, classes="notice")
         with VerticalScroll():
-            yield Static(self._text())
+            yield Static(self._text(), markup=False)
         yield KeyRow(words.KEYS_OF_COMPARISON)
 
     def _text(self) -> Content:

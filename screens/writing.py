@@ -13,6 +13,7 @@ from textual.actions import SkipAction
 from textual.app import App
 from textual.message import Message
 
+from drafts.bounds import MOST_LETTERS, MOST_ROWS, within
 from screens.history import History, alike, difference
 from screens.messages import Said
 from screens.words import labels
@@ -27,8 +28,14 @@ else:
 INVISIBLE = frozenset("\u00a0\u200b\u200c\u200d\u202f\u2060\ufeff")
 """What some input methods send before they take letters back: it counts as a letter till then."""
 
+_DECOMPOSED = 3
+"""How many characters a letter with two marks may come in."""
 _SHORT = 4
 """The longest paste, in letters, that is an input method at work (UniKey by the clipboard)."""
+
+
+def _is_letter(character: str) -> bool:
+    return character.isprintable() or character in INVISIBLE
 
 
 class Typist(Protocol):
@@ -67,6 +74,11 @@ class Writing(_Widget):
     @property
     def written(self) -> str:
         """The text."""
+        raise NotImplementedError
+
+    @property
+    def selected(self) -> str:
+        """The letters that are selected."""
         raise NotImplementedError
 
     @property
@@ -111,7 +123,7 @@ class Writing(_Widget):
     def pasting(self, text: str) -> Iterator[str]:
         """What to put there for a paste of `text`; it is one step by itself, unless it is short."""
         self.is_typing = len(text) <= _SHORT and not any(map(str.isspace, text))
-        put = text if self.is_typing else self.cleaned(text)
+        text, put = self._fitting(text, instead_of=self.selected)
         yield put
         if not self.is_typing:
             self.post_message(Pasted(text, self.offset_in_text - len(put), len(put)))
@@ -119,8 +131,8 @@ class Writing(_Widget):
 
     def put_instead(self, text: str, start: int, length: int) -> int:
         """Put `text`, cleaned, where a paste of `length` characters stands; its own length then."""
-        put = self.cleaned(text)
         self.is_typing = False
+        text, put = self._fitting(text, instead_of=self.written[start : start + length])
         self.put(put, start, start + length)
         self.is_typing = True
         return len(put)
@@ -146,13 +158,34 @@ class Writing(_Widget):
         """Make again what was taken back."""
         self._go(self.steps.redo())
 
+    def _fitting(self, text: str, *, instead_of: str) -> tuple[str, str]:
+        """As much of `text` as may be pasted, and as much of it, cleaned, as there is room for."""
+        text = text[: MOST_LETTERS * _DECOMPOSED]
+        put = "".join(filter(_is_letter, text)) if self.is_typing else self.cleaned(text)
+        left = self.written.replace(instead_of, "", 1)
+        fitting = within(put, MOST_LETTERS - len(left), MOST_ROWS - left.count("\n"))
+        if len(fitting) < len(put):
+            self.post_message(Said(labels.pasted_in_part(len(fitting))))
+        return text, fitting
+
+    def _has_room(self, key: str) -> bool:
+        """Whether one more letter, or line, may be typed."""
+        written = self.written
+        is_full = len(written) >= MOST_LETTERS or (
+            key == "enter" and written.count("\n") + 1 >= MOST_ROWS
+        )
+        return not is_full or self.has_selection
+
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Whether the key is text."""
-        return character is not None and (character.isprintable() or character in INVISIBLE)
+        return character is not None and _is_letter(character)
 
     async def _on_key(self, event: events.Key) -> None:
         character = event.character or ""
-        if character in INVISIBLE and character:
+        if self.check_consume_key(event.key, event.character) and not self._has_room(event.key):
+            self._instead_of(event)
+            self.post_message(Said(labels.FIELD_FULL))
+        elif character in INVISIBLE and character:
             self._instead_of(event)
             self._replace_before(0, character)
         elif self._is_of_word(character):

@@ -147,4 +147,4 @@ def _blank_before(line: Text) -> int:
 @lru_cache(maxsize=1)
 def _console() -> Console:
     """What Rich wants for wrapping; nothing is printed on it."""
-    return Console(width=_WIDEST, force_terminal=False)
+    return Console(width=_WIDEST, force_terminal=False, markup=False, emoji=False)

@@ -116,7 +116,9 @@ def _help() -> str:
     from templates import profile
 
     return command_line.HELP.format(
-        default_profile=profile.DEFAULT, drafts=folders.drafts(), exports=folders.exports()
+        default_profile=profile.DEFAULT,
+        drafts=faults.shown(folders.drafts()),
+        exports=faults.shown(folders.exports()),
     )
 
 

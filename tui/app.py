@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -11,6 +11,7 @@ from typing import Any
 
 from textual import on
 from textual.binding import Binding
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from drafts import journal, store
@@ -33,6 +34,7 @@ from screens.words import faults, labels, shelf as words, windows as told
 from tui.closed import Closed
 from tui.guarded import Guarded
 from tui.guardian import Guardian
+from tui.outgoing import NothingHidden
 from tui.theme import use_plain_signs
 from tui.windows import StillHeld, take_over, this_window
 
@@ -67,10 +69,15 @@ class KheoApp(Closed, Guarded, inherit_bindings=False):
         use_plain_signs()
         self.theme = "ansi-dark"
         self.animation_level = "none"
+        self._nothing_hidden = NothingHidden()
         self._shelf = shelf
         self._path = path
         self._shelf_screen = ShelfScreen()
         self._numbers: Mapping[str, int] = {}
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line goes through on its way to the terminal."""
+        return [*super().get_line_filters(), self._nothing_hidden]
 
     def get_default_screen(self) -> Screen[Any]:
         """The shelf lies under everything."""
@@ -139,6 +146,10 @@ class KheoApp(Closed, Guarded, inherit_bindings=False):
             self.push_screen(screen, lambda notice: self._show_shelf(notice or "", path))
         else:
             self._shelf_screen.say(labels.no_versions(title))
+
+    @on(messages.Said)
+    def _pass_on(self, message: messages.Said) -> None:
+        self.say(message.notice)
 
     @on(messages.Wished)
     def _grant(self, message: messages.Wished) -> None:

@@ -15,7 +15,8 @@ from drafts import folders, locks, sides, store
 from drafts.model import Draft
 from drafts.problems import Problem
 from drafts.shelf import Entry
-from screens.words import command_line, problems as told, shelf as shelf_words
+from drafts.text import visible
+from screens.words import command_line, faults, problems as told, shelf as shelf_words
 from templates import profile, report
 from tui import beginning, exporting, fetching
 from tui.failing import CannotDo
@@ -39,7 +40,7 @@ def new(arguments: Namespace) -> int:
             if sides.is_taken(path):
                 raise CannotDo(command_line.left_behind(path))
             store.write(draft, path, report.schema())
-    print(path)
+    _print_path(path)
     return 0
 
 
@@ -88,9 +89,9 @@ def export(arguments: Namespace) -> int:
         exporting.export(draft, target, arguments.profile)
     except profile.UnknownProfile as failure:
         raise CannotDo(command_line.unknown_profile(failure.name, profile.names())) from failure
-    print(target)
+    _print_path(target)
     if how := fetching.told(Path(os.path.abspath(target))):  # noqa: PTH100  # follows no link
-        print(how, file=sys.stderr)
+        print("\n".join(map(visible, how.split("\n"))), file=sys.stderr)
     _print_problems(report.problems(draft), draft)
     return 0
 
@@ -106,6 +107,11 @@ def check(arguments: Namespace) -> int:
     return 1 if any(problem.grade == "error" for problem in problems) else 0
 
 
+def _print_path(path: Path) -> None:
+    """Print a path as it is for a program, and as it may be seen for a person."""
+    print(faults.shown(path) if sys.stdout.isatty() else path)
+
+
 def _print_problems(problems: tuple[Problem, ...], draft: Draft) -> None:
     for problem in problems:
         print(f"{told.where(problem.place, draft)}: {told.graded(problem)}")
@@ -113,7 +119,15 @@ def _print_problems(problems: tuple[Problem, ...], draft: Draft) -> None:
 
 
 def _print_json(rows: Iterable[Any]) -> None:
-    print(json.dumps(list(rows), ensure_ascii=False, indent=2))
+    text = json.dumps(list(rows), ensure_ascii=False, indent=2)
+    print("\n".join(map(_escaped, text.split("\n"))))
+
+
+def _escaped(line: str) -> str:
+    """`line` of JSON, with escapes for what a terminal would obey or hide."""
+    if line.isprintable():
+        return line
+    return "".join(each if each.isprintable() else json.dumps(each)[1:-1] for each in line)
 
 
 def _problem_data(problem: Problem, draft: Draft) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from screens import states
 from screens.route import Step, neighbour, on_route, route, step_of
 from screens.states import View
 from screens.words import labels
+from screens.words.faults import shown
 from screens.words.shelf import when
 from templates import report
 from tui.keeper import Keeper
@@ -148,7 +149,7 @@ class Desk:
             states=states.row_states(step, draft, self._of_section(step.section.key)),
             left=labels.left(states.counted(self.problems)),
             saved=self._saved(),
-            file=self.path.name,
+            file=shown(self.path.name),
         )
 
     def outline(self) -> Iterator[tuple[Step, str, str]]:

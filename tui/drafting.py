@@ -12,6 +12,7 @@ from pathlib import Path
 from textual import on
 
 from drafts import folders, lists
+from drafts.bounds import MOST_ROWS
 from drafts.journal import Ending
 from drafts.model import Place
 from drafts.questions import Choice, Toggle
@@ -157,6 +158,8 @@ class DraftScreen(WizardScreen):
                 await self._turn(1)
             case "back":
                 await self._turn(-1)
+            case "add" if step.index is not None and step.count(self._desk.draft) >= MOST_ROWS:
+                self.say(labels.LIST_FULL)
             case "add" if step.index is not None:
                 question = step.parent.asked_of(step.rows)
                 more = lists.Insert(step.count(self._desk.draft), question.row())

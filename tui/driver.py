@@ -16,9 +16,10 @@ from queue import Full
 from typing import Any, Protocol, cast
 
 from textual._parser import ParseError
-from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+
+from tui.pasting import BoundedParser
 
 _AT_ONCE = 4096
 _PATIENCE = 0.3
@@ -70,7 +71,7 @@ class TerminalDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read the keyboard until the program or the terminal ends."""
-        parser = XTermParser(self._debug)
+        parser = BoundedParser(self._debug)
         decode = getincrementaldecoder("utf-8")("replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)

@@ -47,4 +47,4 @@ def proposed_path(folder: Path, name: str) -> Path:
 
 def name_for(draft: Draft, path: Path) -> str:
     """What the report of a draft is called on disk: as the draft is, or as its file at `path`."""
-    return slug(draft.title) if draft.title else path.stem
+    return slug(draft.title or path.stem)

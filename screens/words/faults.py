@@ -5,8 +5,18 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
+from drafts.bounds import (
+    LONGEST_WORD,
+    MOST_BYTES,
+    MOST_DEEP,
+    MOST_DOTS,
+    MOST_LETTERS,
+    MOST_LINES,
+    MOST_ROWS,
+)
 from drafts.shelf import NoSuchDraft
 from drafts.store import UnreadableDraft
+from drafts.values import grouped
 
 _UNREADABLE = {
     "absent": "Không có tệp này; xem lại tên, hoặc gõ kheo list để xem các bản nháp đang có.",
@@ -17,6 +27,14 @@ _UNREADABLE = {
     "failing": "Không đọc được tệp này: {found}",
     "encoding": "Chữ trong tệp không theo bảng mã Unicode (UTF-8); hãy lưu lại tệp ở dạng UTF-8.",
     "empty": "Tệp rỗng, không có bản nháp nào trong đó.",
+    "large": f"Tệp lớn hơn {MOST_BYTES // 1_000_000} MB; hãy chỉ đúng tệp bản nháp.",
+    "lines": f"Tệp có hơn {grouped(MOST_LINES)} dòng; hãy chỉ đúng tệp bản nháp.",
+    "crowded": "Tệp có quá nhiều mục nhỏ nên đọc sẽ rất lâu; hãy chỉ đúng tệp bản nháp.",
+    "nested": f"Có chỗ ngoặc lồng trong nhau quá {MOST_DEEP} lớp; hãy chỉ đúng tệp bản nháp.",
+    "dotted": f"Tên ô có hơn {MOST_DOTS} dấu chấm; hãy bỏ dòng này.",
+    "word": f"Có số hoặc tên ô dài hơn {LONGEST_WORD} ký tự; nếu là chữ thì để trong nháy kép.",
+    "long": f"Ô này có {{found}} ký tự, quá {grouped(MOST_LETTERS)}; hãy bỏ bớt hoặc chia ra.",
+    "rows": f"Chỗ này có {{found}} dòng, quá {grouped(MOST_ROWS)}; hãy bỏ bớt, hoặc tách ra.",
     "syntax": "Viết sai quy cách ở chỗ “{found}”; thường do thiếu dấu nháy kép hoặc dấu ngoặc.",
     "twice": "Có một ô hoặc một mục ghi hai lần ở chỗ “{found}”; hãy bỏ bớt một.",
     "foreign": "Đây không phải bản nháp của kheo: không thấy dòng “format = …” ở đầu tệp.",
@@ -27,6 +45,7 @@ _UNREADABLE = {
 
 _REASONS = {
     errno.ENOSPC: "đĩa trên máy chủ đã đầy; nhờ người quản trị dọn chỗ.",
+    errno.EFBIG: "bản nháp đã quá lớn; hãy bỏ bớt những đoạn dài, hoặc tách thành hai bản.",
     errno.EDQUOT: "đã dùng hết phần đĩa được cấp; nhờ người quản trị cho thêm.",
     errno.EACCES: "không có quyền đọc hoặc ghi ở đó; nhờ người quản trị cho quyền.",
     errno.EPERM: "không có quyền đọc hoặc ghi ở đó; nhờ người quản trị cho quyền.",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drafts.bounds import MOST_LETTERS, MOST_ROWS
 from drafts.text import shortened
+from drafts.values import grouped
 from screens.words.keys import WISHES
 
 if TYPE_CHECKING:
@@ -178,6 +180,11 @@ WAYS_TO_TYPE: dict[tuple[Method | None, bool], str] = {
 TYPED_ON_THE_COMPUTER = (
     "Máy đang gõ sẵn dấu (UniKey đang bật). Bấm F12 để tắt kiểu gõ có sẵn, hoặc tắt UniKey."
 )
+FIELD_FULL = (
+    f"Ô này đã đầy, nhiều nhất {grouped(MOST_LETTERS)} ký tự hoặc {grouped(MOST_ROWS)} dòng;"
+    " hãy bỏ bớt hoặc viết sang ô khác."
+)
+LIST_FULL = f"Danh sách đã đủ {grouped(MOST_ROWS)} dòng, không thêm được nữa."
 SAVED = "Đã lưu."
 NOT_A_TEXT = "Chỗ này không gõ chữ được; bấm Tab hoặc ↓ để tới ô gõ chữ."
 FIRST_STEP = "Đây là mục đầu tiên."
@@ -218,6 +225,14 @@ ASK_OVERWRITE = "Đã có tệp này. Làm gì tiếp?"
 OVERWRITE = ("Giữ tệp cũ, đặt tên khác", "Ghi đè tệp cũ")
 
 
+def pasted_in_part(kept: int) -> str:
+    """That a paste was longer than the room for it, and that nothing else has changed."""
+    return (
+        f"Đoạn dán dài quá nên chỉ nhận {grouped(kept)} ký tự đầu; mỗi ô nhiều nhất"
+        f" {grouped(MOST_LETTERS)} ký tự, {grouped(MOST_ROWS)} dòng. Ctrl+Z: bỏ đoạn vừa dán."
+    )
+
+
 def ask_decoding(encoding: str) -> str:
     """The question whether text in an old encoding should become Unicode."""
     return f"Đoạn vừa dán theo bảng mã cũ {_ENCODINGS[encoding]} nên chữ hiện sai. Làm gì?"
@@ -240,7 +255,7 @@ def resumed(where: str) -> str:
 
 def discarded(title: str) -> str:
     """That a draft was moved to the bin."""
-    return f"Đã bỏ “{title}” vào thùng. Bấm F6 để lấy lại."
+    return f"Đã bỏ “{shortened(title, _BRIEF)}” vào thùng. Bấm F6 để lấy lại."
 
 
 def no_versions(title: str) -> str:
@@ -262,7 +277,7 @@ def destroyed(title: str) -> str:
 
 def restored(title: str) -> str:
     """That a draft came back from the bin."""
-    return f"Đã lấy lại “{title}”."
+    return f"Đã lấy lại “{shortened(title, _BRIEF)}”."
 
 
 def exported(path: str, left: str) -> str:

@@ -11,6 +11,7 @@ from drafts.text import shortened
 from templates.report import BY_KEY
 
 _BRIEF = 30
+_LONG = 80
 
 NOTHING_WRONG = "Không thiếu gì, không thấy chỗ sai."
 
@@ -32,7 +33,9 @@ _PROBLEMS = {
 
 def problem(found: Problem) -> str:
     """What is wrong, and what to do about it."""
-    return _PROBLEMS[found.kind].format(found=found.found, expected=found.expected)
+    return _PROBLEMS[found.kind].format(
+        found=shortened(found.found, _LONG), expected=shortened(found.expected, _LONG)
+    )
 
 
 def graded(found: Problem, noun: str = "") -> str:

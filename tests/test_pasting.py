@@ -1,0 +1,165 @@
+"""What may be pasted and typed at most."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings, strategies as st
+from textual import events
+from textual._xterm_parser import XTermParser
+from textual.message import Message
+
+from drafts.bounds import MOST_LETTERS, MOST_ROWS
+from drafts.model import Place
+from screens.typing import LineEditor, ProseEditor
+from screens.words import labels
+from templates.sections.individuals import Individuals, Person
+from templates.sections.lessons import Lessons
+from templates.sections.situation import Situation
+from tests import samples
+from tests.soak import times
+from tests.wizards import open_wizard
+from tui import pasting
+from tui.pasting import MOST_PASTED, BoundedParser
+
+PIECES = st.sampled_from(
+    ["\x1b[200~", "\x1b[201~", "\x1b", "[", "20", "0~", "1~", "a", "đ", "\n", "\x1b[A", "xyz" * 9]
+)
+
+
+def _said(messages: list[Message]) -> list[tuple[str, ...]]:
+    return [
+        ("paste", each.text) if isinstance(each, events.Paste) else (type(each).__name__, str(each))
+        for each in messages
+    ]
+
+
+@settings(deadline=None, max_examples=times(200, 20_000))
+@given(st.lists(PIECES, max_size=40).map("".join), st.lists(st.integers(1, 12), min_size=1))
+def test_what_fits_arrives_as_it_does_without_bounds(text: str, cuts: list[int]) -> None:
+    """However the terminal cuts it in pieces."""
+    plain, bounded = XTermParser(), BoundedParser()
+    pieces: list[str] = []
+    rest = text
+    while rest:
+        size = cuts[len(pieces) % len(cuts)]
+        pieces.append(rest[:size])
+        rest = rest[size:]
+    end = ["\x1b[201~", "z"]  # what waited in an open paste comes with its end
+
+    wanted = [message for piece in [*pieces, *end] for message in plain.feed(piece)]
+    found = [message for piece in [*pieces, *end] for message in bounded.feed(piece)]
+
+    assert _said(found) == _said(wanted)
+
+
+def test_a_paste_of_ten_megabytes_is_cut_before_it_is_parsed() -> None:
+    parser = BoundedParser()
+    before = time.process_time()
+
+    found: list[Message] = []
+    for data in ["\x1b[200~", *["x" * 4096] * 2500, "\x1b[20", "1~", "a"]:
+        found += parser.feed(data)
+
+    assert time.process_time() - before < 3
+    assert isinstance(found[0], events.Paste)
+    assert found[0].text == "x" * MOST_PASTED
+    assert [each.key for each in found[1:] if isinstance(each, events.Key)] == ["a"]
+
+
+def test_several_pastes_have_room_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pasting, "MOST_PASTED", 3)
+    parser = BoundedParser()
+
+    found = list(parser.feed("\x1b[200~abcd\x1b[201~e\x1b[200~fgh\x1b[201~"))
+
+    assert [each.text for each in found if isinstance(each, events.Paste)] == ["abc", "fgh"]
+
+
+PLACES = {
+    "line": Place("heading", field="issuer"),
+    "prose": Place("situation", field="overview"),
+    "points": Place("lessons", field="points"),
+}
+
+
+@pytest.mark.parametrize("kind", ["line", "prose"])
+async def test_a_paste_that_is_too_long_is_cut_and_said(tmp_path: Path, kind: str) -> None:
+    situation = replace(samples.SMALLEST.of(Situation), overview="có từ trước ")
+    draft = replace(samples.SMALLEST.having(situation), resume=PLACES[kind])
+    async with open_wizard(tmp_path, draft) as wizard:
+        editor = wizard.app.focused
+        assert isinstance(editor, LineEditor | ProseEditor)
+        before = editor.written
+
+        await wizard.paste("Chi bộ " * 1_400_000)
+        pasted = editor.written
+        said = labels.pasted_in_part(MOST_LETTERS - len(before))
+        was_said = said in wizard.shown
+        await wizard.type("a")
+        typed, was_full = editor.written, labels.FIELD_FULL in wizard.shown
+        await wizard.press("ctrl+z")
+
+        assert len(pasted) == MOST_LETTERS
+        assert pasted.startswith(f"{before}Chi bộ Chi bộ")
+        assert was_said
+        assert (typed, was_full) == (pasted, True)
+        assert editor.written == before
+
+
+async def test_lines_are_bounded_as_letters_are(tmp_path: Path) -> None:
+    draft = replace(samples.SMALLEST, resume=PLACES["points"])
+    async with open_wizard(tmp_path, draft) as wizard:
+        await wizard.press("ctrl+a")
+
+        await wizard.paste("ý\n" * (MOST_ROWS + 1000))
+        await wizard.press("enter")
+        is_full = labels.FIELD_FULL in wizard.shown
+        await wizard.press("ctrl+s")
+
+        assert is_full
+        assert wizard.saved.of(Lessons).points == ("ý",) * MOST_ROWS
+
+
+async def test_a_selection_makes_room(tmp_path: Path) -> None:
+    situation = replace(samples.SMALLEST.of(Situation), overview="a" * MOST_LETTERS)
+    draft = replace(samples.SMALLEST.having(situation), resume=PLACES["prose"])
+    async with open_wizard(tmp_path, draft) as wizard:
+        editor = wizard.app.focused
+        assert isinstance(editor, ProseEditor)
+        await wizard.press("shift+left", "shift+left")
+
+        await wizard.type("b")
+        await wizard.type("c")
+        await wizard.type("d")
+
+        assert editor.written == "a" * (MOST_LETTERS - 2) + "bc"
+
+
+async def test_a_list_has_an_end(tmp_path: Path) -> None:
+    people = tuple(Person(name=f"Người {i}") for i in range(MOST_ROWS))
+    draft = samples.SMALLEST.having(Individuals(people=people))
+    draft = replace(draft, resume=Place("individuals", field="people"))
+    async with open_wizard(tmp_path, draft) as wizard:
+        await wizard.press("ctrl+d")
+        was_said = labels.LIST_FULL in wizard.shown
+        await wizard.press("enter", "insert")
+        was_said_there = labels.LIST_FULL in wizard.shown
+        await wizard.press("ctrl+s")
+
+        assert (was_said, was_said_there) == (True, True)
+        assert wizard.saved.of(Individuals).people == people
+
+
+@pytest.mark.parametrize("text", ["\x1b[2", "\u202e", "\ud800a", "\x00\x9b", "\ufffe"])
+async def test_a_short_paste_is_cleaned_too(tmp_path: Path, text: str) -> None:
+    async with open_wizard(tmp_path, replace(samples.SMALLEST, resume=PLACES["line"])) as wizard:
+        editor = wizard.app.focused
+        assert isinstance(editor, LineEditor)
+
+        await wizard.paste(text)
+
+        assert editor.written.isprintable()

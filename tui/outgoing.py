@@ -1,0 +1,32 @@
+"""The last thing that happens to text before it goes to the terminal."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+from drafts.text import visible
+
+
+class NothingHidden(LineFilter):
+    """Takes out of every line what a terminal would obey or hide; each piece stays as wide.
+
+    Text is cleaned where it enters a draft. This is for what comes another way: a name of a file,
+    a letter that an input method has not yet taken back, a mistake of ours.
+    """
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The pieces of a line as they may be sent."""
+        if all(segment.text.isprintable() for segment in segments):
+            return segments
+        return [_cleaned(segment) for segment in segments]
+
+
+def _cleaned(segment: Segment) -> Segment:
+    text = segment.text
+    seen = visible(text)
+    if seen == text:
+        return segment
+    return Segment(set_cell_size(seen, cell_len(text)), segment.style, segment.control)
