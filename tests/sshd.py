@@ -58,7 +58,7 @@ class Sshd:
     """An sshd that lets the key of the tests in, until it is stopped."""
 
     def __init__(self, folder: Path, config: str = _PLAIN) -> None:
-        """`config` stands behind the settings that every such sshd needs."""
+        """`config` stands before the settings that every such sshd needs, and so wins."""
         self._folder = folder
         self._config = config
         for name in ("host", "key"):
@@ -119,7 +119,7 @@ class Sshd:
         for _ in range(5):
             self.port = _free_port()
             config = self._folder / "config"
-            text = (_CONFIG + self._config).replace("{folder}", str(self._folder))
+            text = (self._config + _CONFIG).replace("{folder}", str(self._folder))
             config.write_text(text.replace("{port}", str(self.port)))
             assert _SSHD
             command = [_SSHD, "-D", "-f", str(config), "-E", str(self.log)]
@@ -145,8 +145,8 @@ def make_key(path: Path) -> None:
 
 def server_of(client: int) -> int:
     """The sshd process at the other end of an ssh client's connection."""
-    ports = {ours for ours, _, inode in _connections() if inode in _sockets(client)}
-    theirs = {inode for _, port, inode in _connections() if port in ports}
+    ports = {ours for ours, _, inode in connections() if inode in _sockets(client)}
+    theirs = {inode for _, port, inode in connections() if port in ports}
     return next(pid for pid in _processes() if theirs & _sockets(pid))
 
 
@@ -165,6 +165,17 @@ def living_in(home: Path) -> list[int]:
 def owned_by(user_id: int) -> list[int]:
     """Every process of a user."""
     return [pid for pid in _processes() if _owner(pid) == user_id]
+
+
+def is_called(pid: int, name: str) -> bool:
+    """Whether the program of a process has this name."""
+    return _read(pid, "comm").strip() == name.encode()
+
+
+def environment(pid: int) -> dict[str, str]:
+    """The environment with which a process was started."""
+    lines = _read(pid, "environ").decode(errors="replace").split("\0")
+    return dict(line.split("=", 1) for line in lines if "=" in line)
 
 
 def stall(pid: int) -> None:
@@ -230,8 +241,8 @@ def _sockets(pid: int) -> set[str]:
     return found
 
 
-def _connections() -> Iterator[tuple[str, str, str]]:
-    """Our port, their port and the inode of every TCP connection of this machine."""
+def connections() -> Iterator[tuple[str, str, str]]:
+    """Our port and theirs, in hexadecimal, and the inode of each TCP socket of this machine."""
     for line in Path("/proc/net/tcp").read_text().splitlines()[1:]:
         fields = line.split()
         yield fields[1].split(":")[1], fields[2].split(":")[1], fields[9]
