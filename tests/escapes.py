@@ -6,6 +6,7 @@ Each tries, and returns what it got hold of; nothing if it was refused.
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import threading
@@ -13,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from drafts.model import Draft, Place
@@ -41,7 +43,13 @@ def attempt(name: str) -> Callable[[Callable[..., str]], Callable[..., str]]:
 
 
 def prepare(first: Login, second: Login) -> None:
-    """Put a draft on the shelf of each."""
+    """Put a draft on the shelf of each, and nothing else."""
+    # Something for Textual to take as its driver where the environment is believed.
+    driver = "from textual.drivers.linux_driver import LinuxDriver as Evil"
+    (first.server.marks / "evil.py").write_text(driver)
+    for login in (first, second):
+        for folder in (login.drafts, login.exports):
+            shutil.rmtree(folder, ignore_errors=True)
     for login, title, text in ((first, "Bài của tôi", "một"), (second, "Bài khác", SECRET)):
         kept = login.home / ".local/share/kheo"
         shelf = Shelf(kept / "drafts", kept / "bin", report.schema)
@@ -168,31 +176,6 @@ def _tunnel(first: Login, second: Login) -> str:
     return "tunnel" if _SHELL in done.stdout else ""
 
 
-@attempt("ssh -A: the agent of the client")
-def _agent(first: Login, second: Login) -> str:
-    path = str(first.server.here / "agent")
-    agent = subprocess.Popen(["ssh-agent", "-D", "-a", path], stdout=subprocess.DEVNULL)
-    try:
-        while not Path(path).exists():
-            time.sleep(0.01)
-        with first.terminal("-A", SSH_AUTH_SOCK=path) as terminal:
-            _wait_for_kheo(terminal)
-            sockets = list(Path("/tmp").glob("ssh-*/agent.*"))
-            return ", ".join(str(s) for s in sockets if s.lstat().st_uid == first.user_id)
-    finally:
-        agent.kill()
-        agent.wait()
-        Path(path).unlink()
-
-
-@attempt("ssh -Y: windows on the client's screen")
-def _windows(first: Login, second: Login) -> str:
-    with first.terminal("-Y", DISPLAY="127.0.0.1:99") as terminal:
-        _wait_for_kheo(terminal)
-        listening = {int(port, 16) for port, _, _ in ssh.connections()}
-        return str(found) if (found := listening & set(range(6010, 6050))) else ""
-
-
 # Other programs
 
 
@@ -225,14 +208,6 @@ def _nothing(first: Login, second: Login) -> str:
     with _staying(first) as client:
         _until(client, "Entering interactive session")
         return str(first.processes() or "")
-
-
-@attempt("a second session in the same connection")
-def _second(first: Login, second: Login) -> str:
-    path = first.server.here / "control"
-    with first.terminal("-M", "-S", str(path)) as terminal:
-        _wait_for_kheo(terminal)
-        return _shell_in(first.run("-S", str(path), words=["id"]))
 
 
 @attempt("another subsystem: ssh -s host sh")
@@ -296,7 +271,7 @@ def _others(first: Login, second: Login) -> str:
 
 @attempt("sftp: through a link that lies in the folder")
 def _links(first: Login, second: Login) -> str:
-    (draft,) = second.drafts.glob("*.toml")
+    draft = second.drafts / "bai-khac.toml"
     links = {"file": draft, "folder": draft.parent, "root": Path("/")}
     for name, target in links.items():
         (first.exports / name).unlink(missing_ok=True)
@@ -308,7 +283,7 @@ def _links(first: Login, second: Login) -> str:
 
 def _is_served_alone(first: Login) -> bool:
     """Whether SFTP shows the folder of Word files as the root."""
-    return "bao-cao" not in first.run(program="sftp", said="pwd\nls -d *\n").stdout
+    return "bao-cao" not in first.run(program="sftp", said="ls\n").stdout
 
 
 @attempt("sftp: putting, making, renaming and removing")
@@ -400,7 +375,6 @@ ENVIRONMENT = {
     "PYTHONINSPECT": "1",
     "PYTHONPATH": "{marks}",
     "PYTHONSTARTUP": "{marks}/evil.py",
-    "PYTHONHOME": "",
     "TEXTUAL_DRIVER": "evil:Evil",
     "TEXTUAL_LOG": "{marks}/textual.log",
     "TEXTUAL_SCREENSHOT": "1",
@@ -412,8 +386,8 @@ ENVIRONMENT = {
     "BROWSER": "touch {marks}/browser",
     "EDITOR": "touch {marks}/editor",
     "PAGER": "touch {marks}/pager",
-    "COLUMNS": "20000",
-    "LINES": "3000",
+    "COLUMNS": "81",
+    "LINES": "25",
     "XDG_DATA_HOME": "{other}",
     "PATH": "{marks}",
     "IFS": "/",
@@ -421,7 +395,6 @@ ENVIRONMENT = {
     "LC_ALL": "vi_VN.EUC",
 }
 """What a client asks the server to put in the environment."""
-_USUAL = {"HOME", "USER", "LOGNAME", "LANG", "PATH", "TERM", "SSH_CLIENT", "SSH_CONNECTION"}
 
 
 def _values(first: Login, second: Login) -> dict[str, str]:
@@ -429,17 +402,7 @@ def _values(first: Login, second: Login) -> dict[str, str]:
     return {
         name: value.format(marks=first.server.marks, other=other)
         for name, value in ENVIRONMENT.items()
-        if name != "PYTHONHOME"
     }
-
-
-@attempt("SetEnv: Python, Textual, the loader, the shell, programs, sizes")
-def _environment(first: Login, second: Login) -> str:
-    wanted = _values(first, second)
-    asked = " ".join(f'{name}="{value}"' for name, value in wanted.items())
-    with first.terminal("-o", f"SetEnv={asked}") as terminal:
-        _wait_for_kheo(terminal)
-        return _heard_of(first, wanted)
 
 
 def _heard_of(first: Login, wanted: dict[str, str]) -> str:
@@ -448,38 +411,6 @@ def _heard_of(first: Login, wanted: dict[str, str]) -> str:
     assert found
     heard = {name for each in found for name, value in each.items() if wanted.get(name) == value}
     return ", ".join(sorted(heard))
-
-
-PLANTED = (".bashrc", ".bash_profile", ".profile", ".bash_login", ".ssh/rc", ".zshenv", ".kshrc")
-
-
-@attempt("planted files that shells and sshd read: ~/.bashrc and its kin, ~/.ssh/rc")
-def _planted(first: Login, second: Login) -> str:
-    account = Path(f"~{first.account}").expanduser()
-    marks = []
-    for name in PLANTED:
-        mark = name.replace("/", "-").strip(".")
-        marks.append(mark)
-        _plant(first, account / name, f"touch {first.server.marks}/{mark}\n")
-    with first.terminal() as terminal:
-        _wait_for_kheo(terminal)
-    return ", ".join(filter(None, (_marked(first, mark) for mark in marks)))
-
-
-@attempt("planted ~/.ssh/environment and ~/.pam_environment")
-def _planted_environment(first: Login, second: Login) -> str:
-    account = Path(f"~{first.account}").expanduser()
-    wanted = _values(first, second)
-    del wanted["PATH"], wanted["LD_PRELOAD"], wanted["LD_LIBRARY_PATH"]
-    lines = "".join(f"{name}={value}\n" for name, value in wanted.items())
-    _plant(first, account / ".ssh/environment", lines)
-    _plant(first, account / ".pam_environment", lines)
-    with first.terminal() as terminal:
-        _wait_for_kheo(terminal)
-        heard = _heard_of(first, wanted)
-    for name in (".ssh/environment", ".pam_environment"):
-        (account / name).unlink()
-    return heard
 
 
 def _plant(first: Login, path: Path, text: str) -> None:
@@ -508,7 +439,8 @@ def _terminals(first: Login, second: Login) -> str:
 def _first_keys(first: Login, second: Login) -> str:
     with first.terminal() as terminal:
         terminal.until(lambda: bool(first.processes()))
-        while first.processes() and "kheo – báo cáo" not in terminal.text:
+        ends = ("kheo – báo cáo", _SHELL)
+        while first.processes() and not any(end in terminal.text for end in ends):
             with suppress(OSError):
                 terminal.send(b"\x03\x1c\x1a\x04\nid\n")
             terminal.read(0.03)
@@ -524,16 +456,9 @@ def _wait_for_kheo(terminal: Terminal) -> None:
     terminal.quiet(_PAUSE)
 
 
-@attempt("the shelf shows somebody else's draft")
-def _shelf(first: Login, second: Login) -> str:
-    with first.terminal() as terminal:
-        _wait_for_kheo(terminal)
-        return "Bài khác" if "Bài khác" in terminal.text else ""
-
-
 @attempt("a draft that is a link to somebody else's")
 def _linked(first: Login, second: Login) -> str:
-    (draft,) = second.drafts.glob("*.toml")
+    draft = second.drafts / "bai-khac.toml"
     link = first.drafts / "lien-ket.toml"
     link.symlink_to(draft)
     os.utime(draft, (time.time() + 60,) * 2)  # the newest draft is the one that Enter opens
@@ -545,75 +470,151 @@ def _linked(first: Login, second: Login) -> str:
         return SECRET if SECRET in terminal.text or "Bài khác" in terminal.text else ""
 
 
-KEYS = ("ctrl+z", "ctrl+p", "esc", "ctrl+\\", "ctrl+c", "ctrl+]")
+# One session is asked for several things at once, since each takes a second.
 
 
-@attempt("keys in a draft: Ctrl+Z, Ctrl+P and Screenshot, Ctrl+C, Ctrl+\\")
-def _keys(first: Login, second: Login) -> str:
-    before = _names(first.home)
-    with _draft(first) as terminal:
-        for key in ("\x1a", "\x10", "screenshot\r", "\x1b", "\x1c", "\x03", "\x1d", "\nid\n"):
-            terminal.type(key)
-            terminal.quiet(_PAUSE)
-        pictures = [name for name in _names(first.home) - before if name.endswith(".svg")]
-        return ", ".join(pictures) or (_SHELL if _SHELL in terminal.text else "")
-
-
-@attempt("a place typed where a file name is asked for")
-def _places(first: Login, second: Login) -> str:
-    ways = (f"{first.server.marks}/mark", "../mark", "~/mark", "../../../../tmp/mark")
-    with _draft(first) as terminal:
-        for way in ways[: times(2, len(ways))]:
-            _export(terminal, way)
-    found = [
-        *first.server.marks.glob("mark*"),
-        *first.home.glob("mark*"),
-        *Path("/tmp").glob("mark.docx"),
-    ]
-    for path in found:
+@cache
+def _session(first: Login, second: Login) -> dict[str, str]:
+    """What a session gets that asks for the agent, windows, and an environment of its own."""
+    wanted, path = _values(first, second), first.server.here / f"agent-{first.account}"
+    asked = " ".join(f'{name}="{value}"' for name, value in wanted.items())
+    control = str(first.server.here / f"control-{first.account}")
+    agent = subprocess.Popen(["ssh-agent", "-D", "-a", str(path)], stdout=subprocess.DEVNULL)
+    options = ("-A", "-Y", "-M", "-S", control, "-o", f"SetEnv={asked}")
+    try:
+        while not path.exists():
+            time.sleep(0.01)
+        with first.terminal(*options, SSH_AUTH_SOCK=str(path), DISPLAY="127.0.0.1:99") as terminal:
+            _wait_for_kheo(terminal)
+            agents = Path("/tmp").glob("ssh-*/agent.*")
+            screens = ssh.listening(first.user_id) & {*range(6010, 6050)}
+            return {
+                "agent": ", ".join(map(str, filter(first.owns, agents))),
+                "windows": str(screens or ""),
+                "environment": _heard_of(first, wanted),
+                "second": _shell_in(first.run("-S", control, words=["id"])),
+            }
+    finally:
+        agent.kill()
+        agent.wait()
         path.unlink()
-    return ", ".join(map(str, found))
 
 
-@attempt("a Word file written over a link to somebody else's")
-def _overwritten(first: Login, second: Login) -> str:
-    target = first.server.marks / "precious"
+@attempt("ssh -A: the agent of the client")
+def _agent(first: Login, second: Login) -> str:
+    return _session(first, second)["agent"]
+
+
+@attempt("ssh -Y: windows on the client's screen")
+def _windows(first: Login, second: Login) -> str:
+    return _session(first, second)["windows"]
+
+
+@attempt("SetEnv: Python, Textual, the loader, the shell, programs, sizes")
+def _environment(first: Login, second: Login) -> str:
+    return _session(first, second)["environment"]
+
+
+@attempt("a second session in the same connection")
+def _second(first: Login, second: Login) -> str:
+    return _session(first, second)["second"]
+
+
+PLANTED = (".bashrc", ".bash_profile", ".profile", ".bash_login", ".ssh/rc", ".zshenv", ".kshrc")
+
+
+@cache
+def _planted_session(first: Login, second: Login) -> dict[str, str]:
+    """What a session gets in whose home such files lie, and what is left when it ends."""
+    account = Path(f"~{first.account}").expanduser()
+    marks = [f"{first.account}-{name.replace('/', '-').strip('.')}" for name in PLANTED]
+    for name, mark in zip(PLANTED, marks, strict=True):
+        _plant(first, account / name, f"touch {first.server.marks}/{mark}\n")
+    wanted = _values(first, second)
+    del wanted["PATH"], wanted["LD_PRELOAD"], wanted["LD_LIBRARY_PATH"], wanted["PYTHONINSPECT"]
+    lines = "".join(f"{name}={value}\n" for name, value in wanted.items())
+    for name in (".ssh/environment", ".pam_environment"):
+        _plant(first, account / name, lines)
+    with first.terminal() as terminal:
+        _wait_for_kheo(terminal)
+        got = {
+            "shelf": "Bài khác" if "Bài khác" in terminal.text else "",
+            "environment": _heard_of(first, wanted),
+            "files": ", ".join(filter(None, (_marked(first, mark) for mark in marks))),
+        }
+        terminal.type("f10")
+        while terminal.process.poll() is None and _SHELL not in terminal.text:
+            with suppress(OSError):
+                terminal.send(b"id\n")
+            terminal.read(_PAUSE)
+        got["after"] = _SHELL if _SHELL in terminal.text else ""
+    for name in (".ssh/environment", ".pam_environment"):
+        (account / name).unlink()
+    return got
+
+
+@attempt("planted files that shells and sshd read: ~/.bashrc and its kin, ~/.ssh/rc")
+def _planted(first: Login, second: Login) -> str:
+    return _planted_session(first, second)["files"]
+
+
+@attempt("planted ~/.ssh/environment and ~/.pam_environment")
+def _planted_environment(first: Login, second: Login) -> str:
+    return _planted_session(first, second)["environment"]
+
+
+@attempt("the shelf shows somebody else's draft")
+def _shelf(first: Login, second: Login) -> str:
+    return _planted_session(first, second)["shelf"]
+
+
+@attempt("leaving the program leads to a shell")
+def _after(first: Login, second: Login) -> str:
+    return _planted_session(first, second)["after"]
+
+
+KEYS = ("\x1a", "\x10", "screenshot\r", "\x1b", "\x1c", "\x03", "\x1d", "\nid\n")
+
+
+@cache
+def _draft_session(first: Login, second: Login) -> dict[str, str]:
+    """What can be had from within a draft."""
+    target = first.server.marks / f"precious-{first.account}"
     target.write_text("của người khác")
     target.chmod(0o666)
     link = first.exports / "lien-ket.docx"
     link.unlink(missing_ok=True)
     link.symlink_to(target)
-    with _draft(first) as terminal:
-        _export(terminal, "lien-ket")
-        terminal.type("down", "enter")
-        terminal.quiet(_PAUSE)
-    link.unlink(missing_ok=True)
-    content = target.read_bytes()
-    target.unlink()
-    return "" if content == "của người khác".encode() else "written over"
-
-
-@attempt("leaving the program leads to a shell")
-def _after(first: Login, second: Login) -> str:
-    with first.terminal() as terminal:
-        _wait_for_kheo(terminal)
-        terminal.type("f10")
-        terminal.quiet(_PAUSE)
-        with suppress(OSError):
-            terminal.send(b"id\n")
-        terminal.quiet(_PAUSE)
-        return _SHELL if _SHELL in terminal.text else ""
-
-
-@contextmanager
-def _draft(first: Login) -> Iterator[Terminal]:
-    """The first person's own draft, open at its lessons."""
+    before = _names(first.home)
+    name = f"mark-{first.account}"
+    ways = (f"{first.server.marks}/{name}", f"../{name}", f"~/{name}", f"../../../../tmp/{name}")
     with first.terminal() as terminal:
         _wait_for_kheo(terminal)
         terminal.type("enter")
         terminal.wait_for("Mục ")
         terminal.quiet(_PAUSE)
-        yield terminal
+        for key in KEYS:
+            terminal.type(key)
+            terminal.quiet(_PAUSE / 2)
+        has_shell = _SHELL in terminal.text
+        for way in ways:
+            _export(terminal, way)
+            terminal.type("esc")
+            terminal.quiet(_PAUSE)
+        _export(terminal, "lien-ket")
+        terminal.type("down", "enter")
+        terminal.wait_for("Đã xuất")
+    pictures = [new for new in _names(first.home) - before if new.endswith(".svg")]
+    places = (first.server.marks, first.home, Path("/tmp"), Path(f"~{first.account}").expanduser())
+    outside = [path for place in places for path in place.glob(f"{name}*")]
+    is_same = target.read_text(errors="replace") == "của người khác"
+    for path in (*outside, target, link):
+        path.unlink(missing_ok=True)
+    return {
+        "keys": _SHELL if has_shell else ", ".join(pictures),
+        "places": ", ".join(map(str, outside)),
+        "link": "" if is_same else "written over",
+    }
 
 
 def _export(terminal: Terminal, answer: str) -> None:
@@ -621,5 +622,18 @@ def _export(terminal: Terminal, answer: str) -> None:
     terminal.quiet(_PAUSE)
     terminal.type("\x01", "delete", answer, "enter")
     terminal.quiet(_PAUSE)
-    terminal.type("esc")
-    terminal.quiet(_PAUSE)
+
+
+@attempt("keys in a draft: Ctrl+Z, Ctrl+P and Screenshot, Ctrl+C, Ctrl+\\")
+def _keys(first: Login, second: Login) -> str:
+    return _draft_session(first, second)["keys"]
+
+
+@attempt("a place typed where a file name is asked for")
+def _places(first: Login, second: Login) -> str:
+    return _draft_session(first, second)["places"]
+
+
+@attempt("a Word file written over a link to somebody else's")
+def _overwritten(first: Login, second: Login) -> str:
+    return _draft_session(first, second)["link"]

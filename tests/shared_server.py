@@ -31,6 +31,22 @@ AcceptEnv LANG LC_*
 Subsystem sftp /usr/lib/openssh/sftp-server
 """
 """What Debian's sshd_config says beside."""
+_CARELESS = """\
+UsePAM yes
+AcceptEnv *
+PermitUserEnvironment yes
+PermitTunnel yes
+X11Forwarding yes
+AuthorizedKeysFile {folder}/keys .ssh/authorized_keys
+Subsystem sftp /usr/lib/openssh/sftp-server
+"""
+_CARELESS_WRAPPER = """\
+#!/bin/bash
+case $SSH_ORIGINAL_COMMAND in
+"") {python} -m tui; exec bash -i ;;
+*) eval "$SSH_ORIGINAL_COMMAND" ;;
+esac
+"""
 _NOT_NEEDED = (
     "site-packages",
     "dist-packages",
@@ -47,6 +63,7 @@ class Login:
     """One person on the server."""
 
     server: SharedServer
+    sshd: Sshd
     account: str
     key: Path
     home: Path
@@ -65,9 +82,7 @@ class Login:
         return pwd.getpwnam(self.account).pw_uid
 
     def command(self, *options: str, words: Sequence[str] = (), program: str = "ssh") -> list[str]:
-        sshd = self.server.sshd
-        assert sshd
-        return sshd.command(
+        return self.sshd.command(
             self.account, options=options, words=words, program=program, key=self.key
         )
 
@@ -78,10 +93,12 @@ class Login:
         program: str = "ssh",
         said: str = "",
         after: Sequence[str] = (),
+        at: Sequence[str] = (),
     ) -> subprocess.CompletedProcess[str]:
-        """What a client says, without a terminal."""
+        """What a client says, without a terminal; `at` is where to go, if not to the server."""
+        command = self.command(*options, words=words, program=program)
         return subprocess.run(
-            [*self.command(*options, words=words, program=program), *after],
+            [*command[:-1], *at] if at else [*command, *after],
             input=said,
             cwd=self.server.here,
             capture_output=True,
@@ -104,6 +121,10 @@ class Login:
             for each in (path, *path.parents):
                 if each.is_relative_to(Path(status.pw_dir)):
                     os.chown(each, status.pw_uid, status.pw_gid, follow_symlinks=False)
+
+    def owns(self, path: Path) -> bool:
+        """Whether a file is this person's."""
+        return path.lstat().st_uid == self.user_id
 
     def processes(self) -> list[int]:
         """What runs for this account, sshd's own part in it aside."""
@@ -158,6 +179,24 @@ class SharedServer:
             self._login(account, "chi-bo-2", "ho-so/chi-bo-2"),
         )
 
+    @contextmanager
+    def left_open(self) -> Iterator[Login]:
+        """The one login of a server that was set up carelessly; on it, attempts must succeed."""
+        self.run(block("/bin/sh kheo-chung").replace("sh kheo-chung", "bash yeu"))
+        account, folder = self.placed("yeu"), self.folder / "open"
+        folder.mkdir()
+        wrapper, key = folder / "wrapper", folder / "key"
+        wrapper.write_text(_CARELESS_WRAPPER.format(python=self.folder / "kheo/bin/python"))
+        wrapper.chmod(0o755)
+        ssh.make_key(key)
+        public = key.with_suffix(".pub").read_text()
+        (folder / "keys").write_text(f'command="{wrapper}" {public}')
+        sshd = Sshd(folder, _CARELESS.replace("{folder}", str(folder)))
+        try:
+            yield Login(self, sshd, account, key, self.folder / "home" / account)
+        finally:
+            sshd.stop()
+
     def stop(self) -> None:
         """Leave nothing behind."""
         if self.sshd:
@@ -184,7 +223,7 @@ class SharedServer:
             r"\buseradd ": f"useradd -b {self.folder}/home ",
             r"(groupadd|Group|--groups) kheo\b": rf"\1 {self._mark}",
             r"\bkheo-chung\b": f"{self._mark}-chung",
-            r"\b(hoa|lan)\b": rf"{self._mark}-\1",
+            r"\b(hoa|lan|yeu)\b": rf"{self._mark}-\1",
         }.items():
             text = re.sub(pattern, instead, text)
         return text
@@ -199,7 +238,9 @@ class SharedServer:
         return "\n".join(lines) + "\n"
 
     def _login(self, account: str, key: str, home: str = "") -> Login:
-        return Login(self, account, self.folder / key, self.folder / "home" / account / home)
+        assert self.sshd
+        place = self.folder / "home" / account / home
+        return Login(self, self.sshd, account, self.folder / key, place)
 
 
 @contextmanager

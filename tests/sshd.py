@@ -143,16 +143,23 @@ def make_key(path: Path) -> None:
     subprocess.run(command, check=True)
 
 
+def listening(user_id: int) -> set[int]:
+    """The TCP ports at which processes of a user listen."""
+    lines = Path("/proc/net/tcp").read_text().splitlines()[1:]
+    rows = (line.split() for line in lines)
+    return {int(row[1][-4:], 16) for row in rows if row[3] == "0A" and int(row[7]) == user_id}
+
+
 def server_of(client: int) -> int:
     """The sshd process at the other end of an ssh client's connection."""
-    ports = {ours for ours, _, inode in connections() if inode in _sockets(client)}
-    theirs = {inode for _, port, inode in connections() if port in ports}
+    ports = {ours for ours, _, inode in _connections() if inode in _sockets(client)}
+    theirs = {inode for _, port, inode in _connections() if port in ports}
     return next(pid for pid in _processes() if theirs & _sockets(pid))
 
 
 def descendants(pid: int) -> list[int]:
     """Every process that `pid` started, and those that these started, the last first."""
-    children = [each for each in _processes() if _parent(each) == pid]
+    children = [each for each in _processes() if parent(each) == pid]
     return [found for child in children for found in (*descendants(child), child)]
 
 
@@ -212,7 +219,7 @@ def _processes() -> Iterator[int]:
     return (int(name) for name in os.listdir("/proc") if name.isdigit())  # noqa: PTH208  # quick
 
 
-def _parent(pid: int) -> int:
+def parent(pid: int) -> int:
     fields = _read(pid, "stat").rpartition(b")")[2].split()
     return int(fields[1]) if fields else 0
 
@@ -241,7 +248,7 @@ def _sockets(pid: int) -> set[str]:
     return found
 
 
-def connections() -> Iterator[tuple[str, str, str]]:
+def _connections() -> Iterator[tuple[str, str, str]]:
     """Our port and theirs, in hexadecimal, and the inode of each TCP socket of this machine."""
     for line in Path("/proc/net/tcp").read_text().splitlines()[1:]:
         fields = line.split()
