@@ -58,7 +58,7 @@ class Sshd:
     """An sshd that lets the key of the tests in, until it is stopped."""
 
     def __init__(self, folder: Path, config: str = _PLAIN) -> None:
-        """`config` stands behind the settings that every such sshd needs."""
+        """`config` stands before the settings that every such sshd needs, and so wins."""
         self._folder = folder
         self._config = config
         for name in ("host", "key"):
@@ -119,7 +119,7 @@ class Sshd:
         for _ in range(5):
             self.port = _free_port()
             config = self._folder / "config"
-            text = (_CONFIG + self._config).replace("{folder}", str(self._folder))
+            text = (self._config + _CONFIG).replace("{folder}", str(self._folder))
             config.write_text(text.replace("{port}", str(self.port)))
             assert _SSHD
             command = [_SSHD, "-D", "-f", str(config), "-E", str(self.log)]
@@ -143,6 +143,13 @@ def make_key(path: Path) -> None:
     subprocess.run(command, check=True)
 
 
+def listening(user_id: int) -> set[int]:
+    """The TCP ports at which processes of a user listen."""
+    lines = Path("/proc/net/tcp").read_text().splitlines()[1:]
+    rows = (line.split() for line in lines)
+    return {int(row[1][-4:], 16) for row in rows if row[3] == "0A" and int(row[7]) == user_id}
+
+
 def server_of(client: int) -> int:
     """The sshd process at the other end of an ssh client's connection."""
     ports = {ours for ours, _, inode in _connections() if inode in _sockets(client)}
@@ -152,7 +159,7 @@ def server_of(client: int) -> int:
 
 def descendants(pid: int) -> list[int]:
     """Every process that `pid` started, and those that these started, the last first."""
-    children = [each for each in _processes() if _parent(each) == pid]
+    children = [each for each in _processes() if parent(each) == pid]
     return [found for child in children for found in (*descendants(child), child)]
 
 
@@ -165,6 +172,17 @@ def living_in(home: Path) -> list[int]:
 def owned_by(user_id: int) -> list[int]:
     """Every process of a user."""
     return [pid for pid in _processes() if _owner(pid) == user_id]
+
+
+def is_called(pid: int, name: str) -> bool:
+    """Whether the program of a process has this name."""
+    return _read(pid, "comm").strip() == name.encode()
+
+
+def environment(pid: int) -> dict[str, str]:
+    """The environment with which a process was started."""
+    lines = _read(pid, "environ").decode(errors="replace").split("\0")
+    return dict(line.split("=", 1) for line in lines if "=" in line)
 
 
 def stall(pid: int) -> None:
@@ -201,7 +219,7 @@ def _processes() -> Iterator[int]:
     return (int(name) for name in os.listdir("/proc") if name.isdigit())  # noqa: PTH208  # quick
 
 
-def _parent(pid: int) -> int:
+def parent(pid: int) -> int:
     fields = _read(pid, "stat").rpartition(b")")[2].split()
     return int(fields[1]) if fields else 0
 
@@ -231,7 +249,7 @@ def _sockets(pid: int) -> set[str]:
 
 
 def _connections() -> Iterator[tuple[str, str, str]]:
-    """Our port, their port and the inode of every TCP connection of this machine."""
+    """Our port and theirs, in hexadecimal, and the inode of each TCP socket of this machine."""
     for line in Path("/proc/net/tcp").read_text().splitlines()[1:]:
         fields = line.split()
         yield fields[1].split(":")[1], fields[2].split(":")[1], fields[9]
