@@ -14,16 +14,33 @@ _HIDDEN = (
 )
 _NEVER_SEEN = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f{_HIDDEN}]")
 _NEVER_SENT = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{_HIDDEN}]")
+_MOST_MARKS = 30
+_MARKS_PERHAPS = re.compile(rf"[^\w\s]{{{_MOST_MARKS + 1},}}")
 _BLANKS = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 
 
 def clean(text: str) -> str:
     """`text` in NFC, lines ended by a line feed, blanks plain, nothing invisible."""
-    if text.isascii() and text.isprintable():
+    if not text.replace("\n", "").isprintable():
+        text = _LINE_ENDS.sub("\n", text)
+        text = _BLANKS.sub(" ", text)
+        text = _NEVER_SEEN.sub("", text)
+    if text.isascii():
         return text
-    text = _LINE_ENDS.sub("\n", text)
-    text = _BLANKS.sub(" ", text)
-    return unicodedata.normalize("NFC", _NEVER_SEEN.sub("", text))
+    return unicodedata.normalize("NFC", _MARKS_PERHAPS.sub(_fewer_marks, text))
+
+
+def _fewer_marks(run: re.Match[str]) -> str:
+    """A run of signs with no more marks on one letter than any language has (UAX 15, D6).
+
+    Putting thousands in order would take minutes.
+    """
+    kept, count = [], 0
+    for sign in run[0]:
+        count = count + 1 if unicodedata.combining(sign) else 0
+        if count <= _MOST_MARKS:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def clean_line(text: str) -> str:

@@ -311,7 +311,7 @@ def test_lessons_are_counted_in_words() -> None:
 @pytest.mark.parametrize(
     ("number", "words"),
     [(1, "một"), (5, "năm"), (10, "mười"), (11, "mười một"), (15, "mười lăm"), (21, "hai mươi mốt"),
-     (25, "hai mươi lăm"), (30, "ba mươi")],
+     (25, "hai mươi lăm"), (30, "ba mươi"), (99, "chín mươi chín"), (100, "100"), (5000, "5000")],
 )  # fmt: skip
 def test_numbers_in_words(number: int, words: str) -> None:
     assert in_words(number) == words

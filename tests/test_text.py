@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 
 import pytest
@@ -24,6 +25,18 @@ from drafts.text import clean, clean_line, squeeze
 )
 def test_text_is_cleaned(typed: str, kept: str) -> None:
     assert clean(typed) == kept
+
+
+def test_no_letter_has_more_marks_than_languages_have() -> None:
+    begun = time.process_time()
+
+    cleaned = clean("e" + "\u0301\u0323" * 100_000 + "x")
+
+    assert time.process_time() - begun < 1
+    assert len(cleaned) <= 33
+    assert cleaned[0] == "ẹ"
+    assert cleaned[-1] == "x"
+    assert clean("-" * 100 + "đ") == "-" * 100 + "đ"
 
 
 @given(st.text())

@@ -33,8 +33,10 @@ class Lessons:
 
 
 def in_words(number: int) -> str:
-    """A whole number from 1 to 99 in words, for counting lessons."""
+    """A whole number in words, for counting lessons; in figures from 100 on."""
     tens, units = divmod(number, 10)
+    if tens > 9:
+        return str(number)
     if not tens:
         return _DIGITS[units]
     head = "mười" if tens == 1 else f"{_DIGITS[tens]} mươi"
