@@ -37,6 +37,9 @@ class TextField(Field[_Written]):
     def __init__(self, step: Step, name: str, question: _Written, answer: Any) -> None:
         super().__init__(step, name, question, answer)
         self._proposed = ""
+        self._read: tuple[str, str] | None = None
+        self._standing = answer
+        """The answer that stood on the screen when it was read last."""
         self._editor = _editor_for(question, _text_of(answer))
 
     def editors(self) -> Iterator[Widget]:
@@ -84,8 +87,14 @@ class TextField(Field[_Written]):
     @property
     def standing(self) -> Any:
         """The answer as it stands on the screen; nothing where the proposal stands."""
-        text = (clean_line if self._is_line else clean)(self._editor.written)
-        answer = "" if text == self._proposed else text
+        read = (self._editor.written, self._proposed)
+        if read != self._read:
+            self._read, self._standing = read, self._answer_of(*read)
+        return self._standing
+
+    def _answer_of(self, written: str, proposed: str) -> Any:
+        text = (clean_line if self._is_line else clean)(written)
+        answer = "" if text == proposed else text
         is_list = isinstance(self.question, Lines)
         return tuple(answer.split("\n") if answer else ()) if is_list else answer
 

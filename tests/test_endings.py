@@ -91,6 +91,29 @@ def test_each_ending_keeps_all_and_is_told_at_the_next_start(
         assert left_in(shelf) == [path.name]
 
 
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_keys_that_have_arrived_do_their_work_before_the_end(
+    number: signal.Signals, shelf: Shelf, tmp_path: Path
+) -> None:
+    path = begin(shelf)
+    typed = "gõ nhanh hơn màn hình " * 4
+    with opened(path, tmp_path) as terminal:
+        for letter in typed:
+            terminal.type(letter)
+        terminal.wait_for("gõ nhanh")
+        terminal.process.send_signal(number)
+        terminal.ended()
+
+    assert points(path) == (typed,)
+
+
+def test_the_line_says_by_itself_that_all_is_saved(shelf: Shelf, tmp_path: Path) -> None:
+    with opened(begin(shelf), tmp_path) as terminal:
+        terminal.type(WORDS)
+        terminal.wait_for("đang lưu …")
+        terminal.wait_for("Đã lưu")
+
+
 def test_a_session_that_ends_in_peace_is_not_told(shelf: Shelf, tmp_path: Path) -> None:
     path = begin(shelf)
     with opened(path, tmp_path) as terminal:

@@ -6,6 +6,7 @@ import asyncio
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from contextvars import copy_context
 from datetime import datetime
 from pathlib import Path
 
@@ -45,11 +46,11 @@ class DraftScreen(WizardScreen):
     def on_mount(self) -> None:
         """Say where she stopped and what happened since; be told of saves from now on."""
         self.say(self._welcome())
-        loop = asyncio.get_running_loop()
+        loop, context = asyncio.get_running_loop(), copy_context()
 
         def tell() -> None:
             with suppress(RuntimeError):  # the loop has ended
-                loop.call_soon_threadsafe(self._show_state)
+                loop.call_soon_threadsafe(self._show_state, context=context)
 
         self._desk.keeper.on_state = tell
 

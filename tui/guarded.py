@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from contextvars import Context, copy_context
 from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
@@ -18,7 +19,7 @@ from tui.guardian import Guardian
 if TYPE_CHECKING:
     from tui.drafting import DraftScreen
 
-_PATIENCE = 0.2
+_PATIENCE = 0.4
 
 
 class Guarded(InOrder):
@@ -30,14 +31,15 @@ class Guarded(InOrder):
         self.lies_open: DraftScreen | None = None
         """The draft that is open."""
         self._guardian = guardian
-        self._screens: asyncio.AbstractEventLoop | None = None
+        self._screens: tuple[asyncio.AbstractEventLoop, Context] | None = None
+        """The loop of the screens, and what Textual looks up in it."""
 
     def get_driver_class(self) -> type[Driver]:
         """Our own driver, whatever the environment says."""
         return TerminalDriver
 
     def _on_mount(self) -> None:
-        self._screens = asyncio.get_running_loop()
+        self._screens = asyncio.get_running_loop(), copy_context()
         if self._guardian is not None:
             self._guardian.finish = self._finish
             if isinstance(self._driver, TerminalDriver):
@@ -72,15 +74,17 @@ class Guarded(InOrder):
     def _finish(self, ending: Ending) -> None:
         """Save what is open; in the guardian's thread, or whose else the ending is."""
         if ending != "crash" and self._screens is not None:
-            self._catch_up(self._screens)
+            self._catch_up(*self._screens)
         if self.lies_open is not None:
             self.lies_open.part(ending)
 
-    def _catch_up(self, screens: asyncio.AbstractEventLoop) -> None:
+    def _catch_up(self, loop: asyncio.AbstractEventLoop, context: Context) -> None:
         """Let the keys that have arrived do their work, unless the screens are stuck."""
         with suppress(Exception):  # too late, too slow or broken: what was shown is kept anyway
-            asyncio.run_coroutine_threadsafe(self._catching_up(), screens).result(_PATIENCE)
+            catching_up = self._catching_up()
+            context.run(asyncio.run_coroutine_threadsafe, catching_up, loop).result(_PATIENCE)
 
     async def _catching_up(self) -> None:
-        await self.settled()
+        with self.batch_update():  # nobody looks any more
+            await self.settled()
         self.about_to_show()
