@@ -19,6 +19,7 @@ from typing import Any
 from drafts import journal
 from drafts.locks import is_held
 from drafts.model import Draft
+from screens.history import alike
 from templates import report
 from tests import sshd as ssh
 from tests.terminal import Terminal
@@ -63,7 +64,8 @@ class Typist:
 
     def __init__(self, seed: int) -> None:
         self._chance = random.Random(seed)
-        self._typed: set[str] = set()
+        self._typed: dict[str, str] = {}
+        """Every word, by its first letters."""
         self.last = ""
         """The word that was typed last."""
 
@@ -73,9 +75,17 @@ class Typist:
             text = "z" + "".join(
                 self._chance.choice(_LETTERS) for _ in range(self._chance.randrange(5, 12))
             )
-            if all(text[:_TELLING] != other[:_TELLING] for other in self._typed):
-                self._typed.add(text)
+            if self._typed.setdefault(text[:_TELLING], text) is text:
                 return text
+
+    def seen(self, terminal: Terminal) -> set[str]:
+        """The words on the screen, or as much of them as stands there.
+
+        What stands in the next column may touch a word, and is no part of it.
+        """
+        pieces = visible(terminal)
+        typed = ((piece, self._typed.get(piece[:_TELLING], "")) for piece in pieces)
+        return {word[: alike(piece, word)] for piece, word in typed if word}
 
     def write(self, terminal: Terminal) -> set[str]:
         """Write in a few places, in a hurry; the words that were seen and not taken out again."""
@@ -85,7 +95,7 @@ class Typist:
                 seen.clear()
             for _ in range(self._chance.randrange(2, 9)):
                 self._type(terminal)
-                seen |= visible(terminal)
+                seen |= self.seen(terminal)
         return seen
 
     def _walk(self, terminal: Terminal) -> bool:
@@ -95,6 +105,7 @@ class Typist:
             terminal.type(*_TO_PEOPLE, "insert")
         elif what < 0.25:
             terminal.type(*_TO_PEOPLE, "delete", "f8")
+            terminal.quiet(0.3)  # what still stands on the screen before that may go
         elif what < 0.5:
             terminal.type(self._chance.choice(("f7", "f8")), "tab")
         elif what < 0.8:
@@ -124,7 +135,7 @@ def _watch(terminal: Terminal, seconds: float) -> None:
 
 
 def visible(terminal: Terminal) -> set[str]:
-    """The words on the screen, or as much of them as stands there."""
+    """What looks like a word on the screen."""
     return set(_WORD.findall(terminal.text))
 
 
@@ -171,12 +182,12 @@ def loop(
             _check_opened(terminal, path, seen, tally)
             tally.strayed += not here <= {word[:_TELLING] for word in visible(terminal)}
             program = _program(home)
-            before = typist.write(terminal) | visible(terminal)
+            before = typist.write(terminal) | typist.seen(terminal)
             cut(terminal, program)
             with suppress(OSError):  # what was on its way when it was cut was seen, too
                 while terminal.read(0.01):
                     pass
-            seen = before | visible(terminal)
+            seen = before | typist.seen(terminal)
             here = {typist.last[:_TELLING]} & {word[:_TELLING] for word in visible(terminal)}
             tally.sessions += 1
             tally.seen += sum(map(len, seen))
