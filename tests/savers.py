@@ -59,8 +59,13 @@ def number_of(draft: Draft) -> int:
 
 
 def found(folder: Path) -> int:
-    """The number of the draft in a folder, -1 if there is none. Raises `Torn`."""
+    """The number of the draft in a folder, -1 if there is none.
+
+    Raises `Torn`, for an earlier version of it, too.
+    """
     try:
+        for version in folder.glob(".a.toml.history/[!.]*"):
+            number_of(store.read(version, SCHEMA))
         return number_of(store.read(folder / "a.toml", SCHEMA))
     except UnreadableDraft as failure:
         if failure.kind == "absent":

@@ -26,6 +26,11 @@ from tests.soak import SOAKING, times
 from tests.terminal import ROOT
 from tui.keeper import Keeper
 
+WANTED = re.compile(
+    r"a\.toml|a\.docx|\d+\.docx|share/kheo/drafts/so-[\d-]+\.toml"
+    r"|\.a\.toml\.history/[\d.-]+\+?\.toml"
+)
+"""The files that may lie in a folder when nobody is at work."""
 HOW = ("nothing", "names", "all", "some")
 traced = pytest.mark.skipif(
     not shutil.which("strace") and "KHEO_NOTHING_SKIPPED" not in os.environ,
@@ -96,8 +101,7 @@ def next_session(name: str, folder: Path, home: Path) -> None:
 def strays(folder: Path) -> list[str]:
     """What nobody would look for in a folder."""
     files = [path.relative_to(folder) for path in folder.rglob("*") if path.is_file()]
-    wanted = re.compile(r"a\.toml|a\.docx|\d+\.docx|share/kheo/drafts/so-[\d-]+\.toml")
-    return [str(path) for path in files if not wanted.fullmatch(str(path))]
+    return [str(path) for path in files if not WANTED.fullmatch(str(path))]
 
 
 # kill -9
@@ -349,7 +353,15 @@ FAULTY_CALLS = ",".join([*ERRORS, "newfstatat", "fstat", "lseek", "pread64", "ge
 
 def parts(folder: Path, said: Path) -> Iterator[str]:
     """What strace looks at: everything that a saver may touch."""
-    names = ["", "a.toml", ".a.toml.tmp", ".a.toml.lock", ".a.toml.journal", "fresh"]
+    names = [
+        "",
+        "a.toml",
+        ".a.toml.tmp",
+        ".a.toml.lock",
+        ".a.toml.journal",
+        "fresh",
+        ".a.toml.history",
+    ]
     names += [".a.toml.journal.tmp", "a.docx", ".a.docx.tmp", "1.docx", ".1.docx.tmp"]
     names += [f"share{rest}" for rest in ("", "/kheo", "/kheo/drafts")]
     names += [f"share/kheo/drafts/{name}" for name in ("so-1.toml", ".so-1.toml.tmp")]
