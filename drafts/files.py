@@ -56,15 +56,20 @@ def create(path: Path, content: bytes) -> Stamp:
 def make_folder(folder: Path) -> None:
     """Make `folder` and those above it, as far as they are missing, for their owner alone.
 
-    Raises `OSError`.
+    Raises `OSError`, and then the one that may not outlive a power cut is not there.
     """
     if folder.is_dir():
         return
     make_folder(folder.parent)
     with suppress(FileExistsError):
         folder.mkdir(mode=0o700)
-    with opened_folder(folder.parent) as above:
-        os.fsync(above)
+    try:
+        with opened_folder(folder.parent) as above:
+            os.fsync(above)
+    except OSError:
+        with suppress(OSError):
+            folder.rmdir()
+        raise
 
 
 def beside(path: Path, kind: str) -> Path:

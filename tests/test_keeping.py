@@ -555,6 +555,21 @@ def test_what_fails_is_tried_again_until_it_is_saved(
     assert keeper.state.failure is None
 
 
+@pytest.mark.parametrize("way", ["save", "close"])
+def test_what_fails_when_she_asks_for_it_is_tried_again_too(
+    keeper: Keeper, path: Path, disk: Disk, way: str
+) -> None:
+    """Nothing was changed but the place where she is, so that nothing else would save."""
+    watch = Watch(keeper)
+    keeper.take(replace(lessons("cũ"), resume=Place("lessons")))
+    disk.left = 0
+    assert not (keeper.save() if way == "save" else keeper.close())
+
+    disk.left = sys.maxsize
+    watch.until_saved()
+    assert on_disk(path).resume == Place("lessons")
+
+
 def test_a_keeper_outlives_an_error_of_any_kind(
     keeper: Keeper, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

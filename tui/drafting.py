@@ -41,6 +41,8 @@ class DraftScreen(WizardScreen):
         self._desk = desk
         self._shows_saved = True
         """Whether the status line says that all is saved."""
+        self._is_failing = False
+        """Whether the last try to save failed."""
         self._fled_from: Path | None = None
 
     def on_mount(self) -> None:
@@ -91,6 +93,9 @@ class DraftScreen(WizardScreen):
             self.say(labels.fled(left, faults.shown(keeper.path.name)))
         if state.failure:
             self.say(labels.not_saved(faults.reason(state.failure)))
+        elif self._is_failing:
+            self.say(labels.SAVED_AGAIN)
+        self._is_failing = state.failure is not None
         if keeper.is_saved or state.failure:
             self._renew()
 

@@ -146,6 +146,8 @@ class Keeper:
             is_saved = self.is_saved
             if self._closed is None and (is_saved or unless_saved):
                 self._let_go(unless_saved if self._is_over or not is_saved else "")
+        if not is_saved:
+            self._try_again()
         self.on_state()
         return is_saved
 
@@ -165,6 +167,18 @@ class Keeper:
                 self._first_change_at = now
                 self._waking.notify()
             self._changed_at = now
+        self._start()
+
+    def _try_again(self) -> None:
+        """Let the thread save once more, a while after a try that failed."""
+        with self._waking:
+            if self._changed_at is not None or self._closed is not None:
+                return
+            self._changed_at = self._first_change_at = time.monotonic() + _MOST - _IDLE
+            self._waking.notify()
+        self._start()
+
+    def _start(self) -> None:
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
             self._thread.start()
@@ -172,8 +186,6 @@ class Keeper:
     def _run(self) -> None:
         while self._wait():
             self._save()
-            if not self.is_saved:
-                self._try_again()
 
     def _wait(self) -> bool:
         """Wait until it is time to save; says whether it is, and not the end."""
@@ -190,16 +202,13 @@ class Keeper:
                 self._waking.wait(left)
         return False
 
-    def _try_again(self) -> None:
-        with self._waking:
-            if self._changed_at is None and self._closed is None:
-                self._changed_at = self._first_change_at = time.monotonic() + _MOST - _IDLE
-
     def _save(self) -> None:
         """Put the draft as it is now in its file, and say how that went."""
         with self._saving:
             if self._closed is None:
                 self._put()
+        if not self.is_saved:
+            self._try_again()
         self.on_state()
 
     def _put(self) -> None:

@@ -186,6 +186,7 @@ FIELD_FULL = (
 )
 LIST_FULL = f"Danh sách đã đủ {grouped(MOST_ROWS)} dòng, không thêm được nữa."
 SAVED = "Đã lưu."
+SAVED_AGAIN = "Đã lưu lại được rồi; không mất chữ nào."
 NOT_A_TEXT = "Chỗ này không gõ chữ được; bấm Tab hoặc ↓ để tới ô gõ chữ."
 FIRST_STEP = "Đây là mục đầu tiên."
 LAST_STEP = "Đã hết các mục. F9 kiểm tra, Ctrl+E xuất Word."
