@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import getpass
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from screens.words import labels, windows as words
 from tests import sshd as ssh
 from tests.pairs import AT_ONCE, TEXT, Bench, Takings
 from tests.soak import times
@@ -33,6 +35,58 @@ def writing(terminal: Terminal) -> None:
     terminal.type(TEXT)
     terminal.wait_for(TEXT)
     terminal.quiet()
+
+
+def capture(title: str, terminal: Terminal) -> str:
+    """Print what a window shows, for a person to read; its words in one line."""
+    terminal.quiet()
+    rule = "-" * terminal.screen.columns
+    print(f"\n{title}\n{rule}\n{terminal.text.rstrip()}\n{rule}")
+    return " ".join(terminal.text.replace("│", " ").split())
+
+
+def test_each_way_to_go_on_with_a_draft_that_is_open(sshd: Sshd, tmp_path: Path) -> None:
+    bench = Bench(tmp_path)
+    with over_ssh(sshd, bench) as first:
+        writing(first)
+        with over_ssh(sshd, bench, wait_for=words.WAYS[0]) as second:
+            asked = capture("The second window is asked", second)
+            second.type("enter")
+            second.wait_for("CHỈ ĐỌC")
+            read_only = capture("It chooses to read only", second)
+            second.type("esc")
+            second.wait_for("Chọn một bản nháp")
+            second.type("enter")
+            second.wait_for(words.WAYS[0])
+            second.type("end", "enter")
+            second.wait_for("Chọn một bản nháp")
+            given_up = capture("It gives up", second)
+            second.type("enter")
+            second.wait_for(words.WAYS[0])
+            second.type("down", "down", "enter")
+            second.wait_for("Mục 9/12")
+            copied = capture("It copies the draft", second)
+            second.type("f10")
+            second.wait_for("Chọn một bản nháp")
+            second.type("down", "enter")
+            second.wait_for(words.WAYS[0])
+            second.type("down", "enter")
+            second.wait_for("Mục 9/12")
+            taken = capture("It takes the draft over", second)
+            assert first.ended() == 0
+            left = capture("The first window", first)
+
+    assert f"cửa sổ khác của {getpass.getuser()}, trên máy 127.0.0.1, từ " in asked
+    assert all(way in asked for way in words.WAYS)
+    assert "Cửa sổ kia viết thêm thì mở lại mới thấy." in read_only
+    assert f"{TEXT}" in read_only
+    assert "Enter Sửa" not in read_only
+    assert "Tiếp tục: Báo cáo năm" in given_up
+    assert words.COPIED in copied
+    assert TEXT in copied
+    assert TEXT in taken
+    assert "Bản nháp được chuyển từ cửa sổ khác sang lúc" in taken
+    assert "".join(labels.ENDINGS["taken"].split()) in left.replace(" ", "")
 
 
 def freeze(terminal: Terminal, pid: int) -> None:
