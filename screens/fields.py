@@ -37,6 +37,7 @@ class TextField(Field[_Written]):
     def __init__(self, step: Step, name: str, question: _Written, answer: Any) -> None:
         super().__init__(step, name, question, answer)
         self._proposed = ""
+        self._cleaned = ("", "")
         self._editor = _editor_for(question, _text_of(answer))
 
     def editors(self) -> Iterator[Widget]:
@@ -84,7 +85,10 @@ class TextField(Field[_Written]):
     @property
     def standing(self) -> Any:
         """The answer as it stands on the screen; nothing where the proposal stands."""
-        text = (clean_line if self._is_line else clean)(self._editor.written)
+        written = self._editor.written
+        if self._cleaned[0] != written:
+            self._cleaned = (written, (clean_line if self._is_line else clean)(written))
+        text = self._cleaned[1]
         answer = "" if text == self._proposed else text
         is_list = isinstance(self.question, Lines)
         return tuple(answer.split("\n") if answer else ()) if is_list else answer
