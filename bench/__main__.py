@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import files, screens
+from bench import files, keeping, screens
 
 PARTS = {
     "starting": screens.starting,
@@ -13,6 +13,7 @@ PARTS = {
     "resting": screens.resting,
     "drafting": files.drafting,
     "exporting": files.exporting,
+    "keeping": keeping.keeping,
 }
 
 if __name__ == "__main__":

@@ -48,6 +48,8 @@ _ENDINGS: Mapping[str, Ending] = {
     "crash": "crash",
 }
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 _Change: TypeAlias = tuple[Any, ...]
 """`("title", text)`, `(section, field, plain)` or `(section, field, row, field of it, plain)`."""
 
@@ -284,7 +286,7 @@ def _entry(draft: Draft, revision: int, now: float, changes: list[_Change]) -> d
 
 def _line(record: dict[str, Any]) -> bytes:
     """A record as a line; it begins with a line end, so that a torn one spoils only itself."""
-    said = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
+    said = _ENCODE(record).encode()
     return b"\n%08x %b" % (zlib.crc32(said), said)
 
 

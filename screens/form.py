@@ -10,6 +10,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
+from textual.dom import DOMNode
 from textual.widgets import Static
 
 from drafts.model import Place
@@ -92,7 +93,10 @@ class Form(VerticalScroll, can_focus=False):
     @property
     def current(self) -> Field[Any] | None:
         """The field that she is at."""
-        return next((field for field in self._fields.values() if field.has_focus_within), None)
+        node: DOMNode | None = self.screen.focused if self.is_attached else None
+        while node is not None and not isinstance(node, Field):  # asked before every frame
+            node = node.parent
+        return node if node in self._fields.values() else None
 
     @property
     def standing(self) -> Answered | None:

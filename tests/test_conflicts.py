@@ -9,7 +9,7 @@ import pytest
 
 from drafts import store
 from drafts.locks import Holder, Lock
-from drafts.model import Draft
+from drafts.model import Draft, Place
 from templates import report
 from templates.sections.lessons import Lessons
 from tests import samples
@@ -163,6 +163,20 @@ async def test_she_is_told_that_the_file_was_changed_and_where_her_own_is(tmp_pa
             "Báo cáo năm 2026",
             "Báo cáo năm 2026 (bản của cửa sổ này)",
         }
+
+
+async def test_what_she_is_told_leaves_room_for_her_text(tmp_path: Path) -> None:
+    draft = Draft("dài " * 40, resume=Place("lessons")).having(Lessons(points=("a",) * 30))
+    async with open_wizard(tmp_path, draft, size=(80, 24)) as wizard:
+        in_place(wizard.path)
+        await wizard.type("x")
+        await saved(wizard)
+
+        notice, status = wizard.app.screen.query(".notice"), wizard.app.screen.query(".status")
+        assert "vừa bị sửa ở nơi khác" in wizard.shown
+        assert notice.first().region.height <= 5
+        assert status.first().region.bottom < 24
+        assert wizard.app.screen.query("ProseEditor").first().region.height >= 6
 
 
 async def saved(wizard: Wizard) -> None:

@@ -262,6 +262,7 @@ class KheoApp(Closed, Guarded, inherit_bindings=False):
         copied = self._on_shelf(copy)
         if copied is not None:
             await self._open(copied)
+            self.say(told.COPIED)
 
     async def _take_over(self, held: Held) -> None:
         """Have the other window save and leave, and open the draft here."""
