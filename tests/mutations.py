@@ -83,7 +83,7 @@ def spoilt(text: bytes, seed: int) -> bytes:
     chance = random.Random(seed)
     for _ in range(chance.choice((1, 1, 1, 2, 3, 8))):
         text = chance.choice(_MUTATIONS)(text or b"\n", chance)
-    return text
+    return text.decode("utf-8", "ignore").encode() if chance.random() < 0.8 else text
 
 
 NAMED = (

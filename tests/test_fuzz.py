@@ -67,7 +67,8 @@ def test_no_command_fails_at_a_spoilt_draft(tmp_path: Path, sound: list[bytes]) 
 def test_a_spoilt_draft_that_is_read_can_be_saved(tmp_path: Path, sound: list[bytes]) -> None:
     """Or it is refused with a sentence, and stays as it is."""
     path = tmp_path / "a.toml"
-    end, done = time.monotonic() + SECONDS / 4, []
+    end = time.monotonic() + SECONDS / 4
+    done: list[str] = []
     for seed in count(BEGIN):
         if time.monotonic() > end and len(done) > _AT_ONCE:
             break
