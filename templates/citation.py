@@ -100,7 +100,7 @@ def _needed(citation: Citation) -> tuple[str, ...]:
         return ()
     if squeeze(citation.kind).lower() in _LAWS:
         return ("kind", "subject", "date")
-    if _SPACED.search(citation.number):
+    if "-" in citation.number or "/" in citation.number:
         return ("kind", "number", "date", "issuer")
     return ("kind", "number", "symbol", "date", "issuer")
 

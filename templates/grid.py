@@ -9,6 +9,8 @@ from rich.cells import cell_len
 from templates.cells import Placed, narrowest, placed
 from templates.tree import Table
 
+_TELLING = 500
+"""So many letters of a cell tell how wide it had better be."""
 _UP, _DOWN, _LEFT, _RIGHT = 1, 2, 4, 8
 _STROKES = {
     _LEFT | _RIGHT: "─",
@@ -40,17 +42,20 @@ def _widened(cells: tuple[Placed, ...], widths: list[int], spare: int) -> list[i
     """`widths` with the spare cells given, one by one, to the column that breaks most lines."""
     widths = list(widths)
     texts = [
-        [p.cell.text for p in cells if (p.column, p.cell.across) == (i, 1)] for i in _each(widths)
+        [p.cell.text[:_TELLING] for p in cells if (p.column, p.cell.across) == (i, 1)]
+        for i in _each(widths)
     ]
 
-    def lines(column: int) -> int:
+    def lines_of(column: int) -> int:
         return max((len(_wrapped(text, widths[column])) for text in texts[column]), default=1)
 
+    lines = [lines_of(column) for column in _each(widths)]
     for _ in range(spare):
-        column = max(_each(widths), key=lambda i: (lines(i), -widths[i]))
-        if lines(column) == 1:
+        column = max(_each(widths), key=lambda i: (lines[i], -widths[i]))
+        if lines[column] == 1:
             break
         widths[column] += 1
+        lines[column] = lines_of(column)
     return widths
 
 

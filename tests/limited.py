@@ -69,12 +69,11 @@ def run(commands: Iterable[Command], module: str = "tests.limited") -> list[Ran]
         text=True,
         check=True,
     )
-    return [
-        Ran(command, *each) for command, each in zip(wanted, json.loads(done.stdout), strict=True)
-    ]
+    results = map(json.loads, done.stdout.splitlines())
+    return [Ran(command, *each) for command, each in zip(wanted, results, strict=True)]
 
 
-def serve(load: Sequence[str] = ()) -> None:
+def serve() -> None:
     """Run the commands that stand on the standard input, and say what became of them."""
     from docx import Document  # noqa: F401  # so that each command finds it loaded
 
@@ -83,17 +82,13 @@ def serve(load: Sequence[str] = ()) -> None:
 
     gc.collect()
     gc.freeze()
-    idle = _run("/tmp", ("--version",))[3]
-    results = []
     for home, words in json.load(sys.stdin):
-        code, seconds, waited, most, said = _run(home, words)
-        results.append((code, seconds, waited, max(0.0, most - idle), said))
-    json.dump(results, sys.stdout)
+        print(json.dumps(_run(home, words)), flush=True)
 
 
 def _run(home: str, words: Sequence[str]) -> tuple[int, float, float, float, str]:
     with tempfile.TemporaryFile() as said:
-        begun = time.monotonic()
+        begun, idle = time.monotonic(), _room_taken()
         child = os.fork()
         if child == 0:
             _become(home, words, said.fileno())
@@ -102,7 +97,14 @@ def _run(home: str, words: Sequence[str]) -> tuple[int, float, float, float, str
         said.seek(0)
         text = said.read().decode("utf-8", "surrogateescape")
     code = os.waitstatus_to_exitcode(status)
-    return code, used.ru_utime + used.ru_stime, waited, used.ru_maxrss / 1024, text
+    most = used.ru_maxrss / 1024 - idle
+    return code, used.ru_utime + used.ru_stime, waited, most, text
+
+
+def _room_taken() -> float:
+    """Megabytes that this process has in memory."""
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    return pages * resource.getpagesize() / (1 << 20)
 
 
 def _become(home: str, words: Sequence[str], output: int) -> NoReturn:

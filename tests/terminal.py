@@ -69,6 +69,8 @@ class Terminal:
         columns, rows = size
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
+        self.sent = bytearray()
+        """What the program has sent so far."""
         self.received = 0
         """How many bytes the program has sent so far."""
         ours, theirs = os.openpty()
@@ -134,6 +136,7 @@ class Terminal:
         except OSError:
             return False
         self.received += len(data)
+        self.sent += data
         self._stream.feed(data)
         return bool(data)
 
