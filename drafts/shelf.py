@@ -154,13 +154,17 @@ class Shelf:
             return restored
 
     def destroy(self, path: Path) -> None:
-        """Delete the draft at `path` in the bin for ever, with its versions. Raises `OSError`."""
+        """Delete the draft at `path` in the bin for ever, with its versions.
+
+        Raises `Held` if it is open, or `OSError`.
+        """
         if path.parent != self._discarded:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
-        path.unlink()
-        sides.forget_discarded(path)
-        files.beside(path, sides.JOURNAL).unlink(missing_ok=True)
-        versions.remove(path)
+        with self._locked(path):
+            path.unlink()
+            sides.forget_discarded(path)
+            files.beside(path, sides.JOURNAL).unlink(missing_ok=True)
+            versions.remove(path)
 
     def _locked(self, path: Path) -> AbstractContextManager[None]:
         """The lock of the draft at `path`, as long as it is needed."""

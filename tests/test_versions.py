@@ -411,6 +411,22 @@ def test_words_that_only_the_journal_holds_are_part_of_what_gives_way(path: Path
     assert points(replaced.path) == ("hai", "chưa kịp lưu")
 
 
+def test_the_journal_of_a_damaged_draft_is_not_read_into_the_restored_one(path: Path) -> None:
+    store.write(lesson("một"), path, SCHEMA)
+    os.utime(path, (NOW, NOW))
+    store.write(lesson("hai"), path, SCHEMA)
+    diary = Journal(path, SCHEMA)
+    diary.begin((lesson("hai"), 0), NOW)
+    diary.record(lesson("hai", "chưa kịp lưu"), NOW)
+    diary.let_go()
+    path.write_text("format = ", "utf-8")
+
+    restore(path, versions.versions(path)[-1])
+
+    assert journal.latest(path, SCHEMA).of(Lessons).points == ("một",)
+    assert "chưa kịp lưu" in (history(path) / "journal.kept").read_text("utf-8")
+
+
 def test_a_draft_that_another_window_writes_is_not_restored(path: Path) -> None:
     store.write(lesson("một"), path, SCHEMA)
     os.utime(path, (NOW, NOW))
@@ -535,3 +551,16 @@ def test_only_what_is_in_the_bin_is_deleted_for_ever(shelf: Shelf) -> None:
         shelf.destroy(path)
 
     assert path.exists()
+
+
+def test_what_another_window_writes_is_not_deleted_for_ever(shelf: Shelf) -> None:
+    gone = shelf.discard(_with_history(shelf, "Cũ"))
+    lock = Lock(gone)
+    lock.take(this_window())
+
+    with pytest.raises(Held):
+        shelf.destroy(gone)
+
+    lock.release()
+    assert gone.exists()
+    assert texts(gone)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from drafts import files, journal, sides, store, versions
-from drafts.locks import Lock
-from drafts.store import DraftFile, UnreadableDraft
+from drafts import files, journal, locks, sides, store, versions
+from drafts.store import UnreadableDraft
 from drafts.versions import Version
 from templates import report
 from tui.windows import this_window
@@ -19,13 +18,9 @@ def restore(path: Path, version: Version) -> None:
     Raises `Held`, `UnreadableDraft` about the version, or `OSError`; the draft stays as it was.
     """
     store.read(version.path, report.schema())
-    lock = Lock(path)
-    lock.take(this_window())
-    try:
+    with locks.holding(path, this_window()):
         _settle(path)
         versions.restore(path, version)
-    finally:
-        lock.release()
 
 
 def _settle(path: Path) -> None:
@@ -34,15 +29,9 @@ def _settle(path: Path) -> None:
     The journal of a file that cannot be read is laid beside the versions: it must not be read into
     the one that is restored. Raises `OSError`.
     """
-    side = files.beside(path, journal.KIND)
-    file = DraftFile(path, report.schema())
     try:
-        found = journal.recovered(file.read(), file.revision, path, report.schema())
+        journal.settle(path, report.schema())
     except UnreadableDraft:
         history = files.beside(path, sides.HISTORY)
         with suppress(FileNotFoundError):
-            side.rename(files.free_name(history, journal.KIND, ".kept"))
-        return
-    if found and found.is_newer:
-        file.write(found.draft, found.revision)
-    side.unlink(missing_ok=True)
+            files.beside(path, journal.KIND).rename(files.free_name(history, journal.KIND, ".kept"))
