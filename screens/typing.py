@@ -6,7 +6,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.document._document import EditResult
 from textual.document._edit import Edit
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.reactive import Reactive
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Selection
@@ -62,6 +62,11 @@ class LineEditor(Writing, Input, inherit_bindings=False):
         self.begin_history(text)
         super().__init__(text, placeholder=placeholder, select_on_focus=False)
         self.cursor_blink = False
+
+    def on_resize(self) -> None:
+        """Show where the cursor is, once the line has its width."""
+        cursor = Region(self._cursor_offset, 0, width=1, height=1)
+        self.scroll_to_region(cursor, force=True, animate=False)
 
     def watch_value(self, value: str) -> None:
         """Remember what was typed."""

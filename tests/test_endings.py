@@ -236,3 +236,16 @@ def test_without_a_terminal_it_refuses_in_one_sentence(number: int, tmp_path: Pa
 
     assert code == 1
     assert "Chương trình chỉ chạy được trong cửa sổ dòng lệnh" in told.decode()
+
+
+def test_a_long_line_is_shown_where_she_stopped(shelf: Shelf, tmp_path: Path) -> None:
+    path = shelf.create(Draft(resume=Place("heading", field="issuer")))
+    with opened(path, tmp_path) as terminal:
+        terminal.type("Chi bộ Trường Mầm non Hoa Ban " * 5, "và hết")
+        terminal.wait_for("và hết")
+        terminal.process.kill()
+        terminal.ended()
+
+    with opened(path, tmp_path) as terminal:
+        assert "và hết" in terminal.text
+        assert "Phần đầu báo cáo, ô" in terminal.text

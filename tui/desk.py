@@ -66,8 +66,14 @@ class Desk:
         return resume if resume and step_of(resume) == self.step else self.step.place
 
     def stop_at(self, place: Place) -> None:
-        """Remember where she is, in the draft and for coming back to this section."""
-        if place != self.draft.resume:
+        """Remember where she is, in the draft and for coming back to this section.
+
+        At none of the questions of a step, she is still where she was in it.
+        """
+        resume = self.draft.resume
+        if not place.field and resume and step_of(resume) == step_of(place):
+            return
+        if place != resume:
             self.draft = replace(self.draft, resume=place)
         if (step := step_of(place)).index is None:
             self._places[step] = place
