@@ -58,7 +58,8 @@ class Bench:
     @property
     def files(self) -> dict[str, bytes]:
         """Every file in the folder of the draft."""
-        return {path.name: path.read_bytes() for path in sorted(self.path.parent.iterdir())}
+        files = (path for path in sorted(self.path.parent.iterdir()) if path.is_file())
+        return {path.name: path.read_bytes() for path in files}
 
 
 class Takings:
