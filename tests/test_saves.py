@@ -201,7 +201,7 @@ def test_a_kill_at_any_moment_leaves_a_whole_draft(
 def test_kills_find_bad_savers(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    tally = kill_loop(name, tmp_path, times(40, 300), until_fault=not SOAKING)
+    tally = kill_loop(name, tmp_path, times(40, 60), until_fault=not SOAKING)
     tell(capsys, f"kill -9, {name}", tally)
 
     assert tally.faults
