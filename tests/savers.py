@@ -28,6 +28,7 @@ from tui import exporting
 from tui.keeper import Keeper
 
 SCHEMA = report.schema()
+_FULL = samples.with_people(3)
 
 Tell = Callable[[str, int], None]
 """Says that a number was typed, or saved."""
@@ -43,10 +44,10 @@ def numbered(number: int) -> Draft:
     """A full draft that says its number in the first section and the last, and has its length."""
     text = "dài" * (number * 7919 % 500)
     return (
-        replace(samples.FULL, title=f"Số {number}")
-        .having(replace(samples.FULL.of(Heading), issuer=f"Chi bộ {number}"))
+        replace(_FULL, title=f"Số {number}")
+        .having(replace(_FULL.of(Heading), issuer=f"Chi bộ {number}"))
         .having(Lessons(points=(f"bài học {number}", text)))
-        .having(replace(samples.FULL.of(Closing), signer=f"Người ký {number}"))
+        .having(replace(_FULL.of(Closing), signer=f"Người ký {number}"))
     )
 
 

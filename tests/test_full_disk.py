@@ -344,6 +344,20 @@ def test_she_may_leave_a_draft_that_cannot_be_saved(spot: Spot) -> None:
         terminal.ended()
 
 
+def test_a_program_that_is_told_to_end_says_where_the_draft_is(spot: Spot) -> None:
+    fault = FAULTS["disk full"]
+    with opened(spot, fault) as terminal:
+        fault.begin(spot)
+        terminal.type(" khi lỗi")
+        wait_for(terminal, "CHƯA LƯU ĐƯỢC")
+        terminal.process.terminate()
+        wait_for(terminal, "Đĩa không ghi được ở chỗ cũ", "tự đưa bản này vào danh sách")
+        assert terminal.ended() == 143
+        assert "Bài đã lưu;" not in shown(terminal)
+    (copy,) = (spot.home / "bao-cao").glob("*.toml")
+    assert points_in(copy).endswith("khi lỗi")
+
+
 def test_the_first_place_that_takes_a_copy_gets_it(spot: Spot, tmp_path: Path) -> None:
     elsewhere = tmp_path / "var-tmp"
     elsewhere.mkdir()

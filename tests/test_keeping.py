@@ -121,7 +121,7 @@ def test_where_the_cursor_is_comes_back_and_is_no_change(tmp_path: Path) -> None
     assert (back.draft.resume, back.is_newer, back.revision) == (place, False, 7)
 
 
-@settings(max_examples=times(40, 1000), deadline=None)
+@settings(max_examples=times(20, 1000), deadline=None)
 @given(st.data())
 def test_any_edits_over_any_prefix_of_them_end_with_the_last_draft(data: st.DataObject) -> None:
     drafts = data.draw(st.lists(samples.any_draft(), min_size=2, max_size=5))
@@ -147,7 +147,7 @@ def test_any_edits_over_any_prefix_of_them_end_with_the_last_draft(data: st.Data
     assert back.revision == numbers[-1]
 
 
-@settings(max_examples=times(25, 500), deadline=None)
+@settings(max_examples=times(12, 500), deadline=None)
 @given(st.lists(samples.any_draft(), min_size=2, max_size=5), st.randoms())
 def test_a_journal_cut_anywhere_ends_at_the_last_whole_record(
     drafts: list[Draft], dice: Any
@@ -805,7 +805,7 @@ def test_closing_while_the_thread_saves_leaves_nothing_behind(
 ) -> None:
     """The thread may be about to save, or at it, at any moment of the end."""
     monkeypatch.setattr(keeping, "_IDLE", 0.0)
-    for number in range(times(60, 1000)):
+    for number in range(times(30, 1000)):
         keeper = opened(path)
         keeper.take(lessons(str(number)))
         if number % 2:

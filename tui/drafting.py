@@ -63,11 +63,16 @@ class DraftScreen(WizardScreen):
             self._desk.answer(standing.step, standing.field, standing.answer)
         self._keep()
 
-    def part(self, ending: Ending) -> None:
-        """Save whatever it takes, since the program ends; from any thread."""
+    def part(self, ending: Ending) -> str:
+        """Save whatever it takes, since the program ends; from any thread.
+
+        Says what to tell if it cannot be saved in its place.
+        """
         desk = self._desk
-        if not desk.keeper.part(ending):
-            rescue.put_somewhere(desk.draft, desk.path)
+        if desk.keeper.part(ending):
+            return ""
+        copy = rescue.put_somewhere(desk.draft, desk.path)
+        return labels.put_at_last(faults.shown(copy)) if copy else labels.NOT_PUT_AT_LAST
 
     def _keep(self) -> None:
         self._desk.stop_at(self.place)

@@ -71,12 +71,14 @@ class Guarded(InOrder):
             self.about_to_show()
         self._guardian.end("crash")
 
-    def _finish(self, ending: Ending) -> None:
-        """Save what is open; in the guardian's thread, or whose else the ending is."""
+    def _finish(self, ending: Ending) -> str:
+        """Save what is open; in the guardian's thread, or whose else the ending is.
+
+        Says what to tell if it cannot be saved in its place.
+        """
         if ending != "crash" and self._screens is not None:
             self._catch_up(*self._screens)
-        if self.lies_open is not None:
-            self.lies_open.part(ending)
+        return self.lies_open.part(ending) if self.lies_open is not None else ""
 
     def _catch_up(self, loop: asyncio.AbstractEventLoop, context: Context) -> None:
         """Let the keys that have arrived do their work, unless the screens are stuck."""

@@ -38,8 +38,8 @@ class Guardian:
 
     def __init__(self, words: Mapping[str, str]) -> None:
         """`words` are what to say on the terminal at each ending."""
-        self.finish: Callable[[Ending], None] | None = None
-        """Saves what is open; called from a thread of its own."""
+        self.finish: Callable[[Ending], str] | None = None
+        """Saves what is open, and says what to tell if that fails; called from its own thread."""
         self.drain: Callable[[], None] | None = None
         """Lets what is being shown reach the terminal, without waiting for long."""
         self._words = words
@@ -65,11 +65,12 @@ class Guardian:
         watchdog = threading.Timer(_PATIENCE, os._exit, [_CODES[ending]])
         watchdog.daemon = True
         watchdog.start()
+        words = self._words.get(ending, "")
         try:
             if self.finish is not None:
-                self.finish(ending)
+                words = self.finish(ending) or words
         finally:
-            self._put_terminal_back(self._words.get(ending, ""))
+            self._put_terminal_back(words)
             os._exit(_CODES[ending])
 
     def _wait(self) -> None:

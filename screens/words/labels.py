@@ -370,6 +370,20 @@ def put(path: str) -> str:
     )
 
 
+def put_at_last(path: str) -> str:
+    """Where a copy of the draft was put when the program had to end, and how it comes back."""
+    return (
+        f"Đĩa không ghi được ở chỗ cũ, nên bài được lưu tạm ở {path}. Lần sau gõ kheo, chương trình"
+        " tự đưa bản này vào danh sách bản nháp."
+    )
+
+
+NOT_PUT_AT_LAST = (
+    "Đĩa không ghi được ở chỗ nào cả, nên phần viết sau cùng có thể chưa lưu; báo người quản trị"
+    " máy chủ."
+)
+
+
 def not_put(reason: str) -> str:
     """That a copy could not be put in another folder."""
     return f"Chỗ đó cũng không lưu được. {reason}"
