@@ -10,7 +10,7 @@ import pytest
 
 from drafts import locks, store
 from drafts.locks import Holder, Lock
-from screens.words import labels
+from screens.words import labels, windows as words
 from templates import report
 from templates.sections.lessons import Lessons
 from tests.pairs import MORE, TEXT, Bench, Takings
