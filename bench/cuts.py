@@ -29,6 +29,8 @@ class Editor(ABC):
 
     name: str
     """The command."""
+    env: Mapping[str, str] = {"TERM": "vt100"}
+    """What its terminal is: one that the tests can read."""
 
     def __init__(self, home: Path) -> None:
         self.home = home
@@ -58,6 +60,7 @@ class Kheo(Editor):
     """This program."""
 
     name = "kheo"
+    env: Mapping[str, str] = {}
 
     def begin(self) -> None:
         """Make a draft."""
@@ -97,7 +100,7 @@ class Vim(Editor):
         recover = ("-N", "-u", "NONE", "-r", str(self.path), "-c", f"w! {out}", "-c", "qa!")
         if not list(self.home.glob(".*.sw?")):
             return ""
-        with Terminal(command=("vim", *recover), home=self.home) as terminal:
+        with Terminal(command=("vim", *recover), home=self.home, env=self.env) as terminal:
             while terminal.process.poll() is None:
                 terminal.type("enter")
                 terminal.read(0.1)
@@ -175,7 +178,7 @@ def _lost(kind: type[Editor], cut: Callable[[Terminal], None]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         editor = kind(Path(folder))
         editor.begin()
-        with Terminal(command=editor.command(), home=editor.home) as terminal:
+        with Terminal(command=editor.command(), home=editor.home, env=editor.env) as terminal:
             editor.ready(terminal)
             terminal.quiet()
             for letter in TEXT:

@@ -16,7 +16,7 @@ from statistics import median, quantiles
 from textual.widgets import Input, TextArea
 
 from bench.cuts import cutting
-from bench.screens import KEYS, Cost, press
+from bench.screens import KEYS, PATIENCE, QUIET
 from bench.table import show
 from drafts import files, store
 from drafts.model import Draft, Place
@@ -102,22 +102,38 @@ def each_key() -> None:
         with ExitStack() as stack:
             kept, _ = stack.enter_context(_opened(draft, _WITH))
             bare, _ = stack.enter_context(_opened(draft, _WITHOUT))
-            ours, theirs = Cost([], []), Cost([], [])
+            ours: list[tuple[float, float]] = []
+            theirs: list[tuple[float, float]] = []
             for number, key in enumerate(keys):
+                time.sleep(number % 7 * 0.02)  # so that saves do not meet every key, or none
                 turns = [(kept, ours), (bare, theirs)]
-                for terminal, cost in turns if number % 2 else reversed(turns):
-                    cost.times += press(terminal, key).times
-        added = [one - other for one, other in zip(ours.times, theirs.times, strict=True)]
-        rows.append(
-            (
-                name,
-                *_percentiles(theirs.times, 1)[:2],
-                *_percentiles(ours.times, 1)[:2],
-                f"{median(added):+.2f}",
+                for terminal, times in turns if number % 2 else reversed(turns):
+                    times.append(_shown_after(terminal, key))
+        for what, which in (("the letter", 0), ("the last byte", 1)):
+            one, other = [each[which] for each in ours], [each[which] for each in theirs]
+            added = [a - b for a, b in zip(one, other, strict=True)]
+            rows.append(
+                (
+                    f"{name}: {what}",
+                    *_percentiles(other, 1e3)[:2],
+                    *_percentiles(one, 1e3)[:2],
+                    f"{median(added) * 1e3:+.2f}",
+                )
             )
-        )
     head = ("field", "without: p50 ms", "p99", "with: p50 ms", "p99", "median difference")
-    show("Keystroke to last byte, without and with keeping", head, rows)
+    show("From a key to what it shows, without and with keeping", head, rows)
+    print("  The last byte of the first letter after a save is that of the line that says so.")
+
+
+def _shown_after(terminal: Terminal, key: str) -> tuple[float, float]:
+    """Seconds until the letter stands there, and until nothing more follows."""
+    start = time.perf_counter()
+    terminal.type(key)
+    first = last = 0.0
+    while terminal.read(QUIET if last else PATIENCE):
+        last = time.perf_counter() - start
+        first = first or last
+    return first, last
 
 
 def keep_up() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -110,8 +112,17 @@ class WizardScreen(Screen[None]):
         self._form.show_needed(view.needed)
         self._form.show_proposals(view.proposed)
         self._form.show_problems(view.problems, view.states)
-        typing = labels.typing(typist_of(self.app).input_method)
-        self._status.update(labels.status(view.where, view.left, view.saved, typing, view.file))
+        self._show_status()
+
+    def show_saved(self, saved: str) -> None:
+        """Show how far the draft is saved, and nothing else: she may be typing."""
+        self._view = replace(self._view, saved=saved)
+        self._show_status()
+
+    def _show_status(self) -> None:
+        view, typing = self._view, labels.typing(typist_of(self.app).input_method)
+        words = labels.status(view.where, view.left, view.saved, typing, view.file)
+        self._status.update(words, layout=False)
 
     @on(TypingSwitched)
     def _show_typing(self) -> None:

@@ -60,6 +60,16 @@ class Desk:
             self._problems, self._judged = report.problems(self.draft), self.draft
         return self._problems
 
+    @property
+    def saved(self) -> str:
+        """How far the draft is saved, in words."""
+        state = self.keeper.state
+        if state.failure:
+            return labels.NOT_SAVED
+        if not self.keeper.is_saved:
+            return labels.UNSAVED
+        return labels.saved_at(when(datetime.fromtimestamp(state.at), datetime.now()))
+
     def place(self) -> Place:
         """Where she stopped, if she stopped in the step that is shown."""
         resume = self.draft.resume
@@ -154,7 +164,7 @@ class Desk:
             problems=step.problems(self.problems),
             states=states.row_states(step, draft, self._of_section(step.section.key)),
             left=labels.left(states.counted(self.problems)),
-            saved=self._saved(),
+            saved=self.saved,
             file=shown(self.path.name),
         )
 
@@ -220,11 +230,3 @@ class Desk:
 
     def _of_section(self, key: str) -> tuple[Problem, ...]:
         return tuple(problem for problem in self.problems if problem.place.section == key)
-
-    def _saved(self) -> str:
-        state = self.keeper.state
-        if state.failure:
-            return labels.NOT_SAVED
-        if not self.keeper.is_saved:
-            return labels.UNSAVED
-        return labels.saved_at(when(datetime.fromtimestamp(state.at), datetime.now()))

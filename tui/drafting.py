@@ -122,8 +122,11 @@ class DraftScreen(WizardScreen):
         self._desk.answer(message.step, message.field, message.answer)
         self._keep()
         changes_form = isinstance(message.step.asks[message.field], Choice | Toggle)
-        if changes_form or self._shows_saved != self._desk.keeper.is_saved:
+        if changes_form:
             self._renew()
+        elif self._shows_saved != self._desk.keeper.is_saved:
+            self._shows_saved = self._desk.keeper.is_saved
+            self.show_saved(self._desk.saved)
 
     @on(messages.RowsChanged)
     async def _change_rows(self, message: messages.RowsChanged) -> None:
