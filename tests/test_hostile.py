@@ -113,7 +113,8 @@ def test_hostile_names_of_files_are_harmless(tmp_path: Path) -> None:
         path = shelf / os.fsdecode(name)
         path.write_text(hostile.HEAD, "utf-8")
         commands += _commands(home, str(path))
-        commands.append(Command(str(home), ("export", str(path))))
+        for words in (("export",), ("history",), ("history", "--json")):
+            commands.append(Command(str(home), (words[0], str(path), *words[1:])))
     before = set(tmp_path.parent.iterdir())
 
     done = run(commands)
