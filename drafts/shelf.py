@@ -15,6 +15,7 @@ from drafts.locks import Holder
 from drafts.model import Draft, Place
 from drafts.schema import Schema
 from drafts.store import DraftFile, UnreadableDraft
+from drafts.text import clean_line
 from drafts.vietnamese.collation import fold
 
 SUFFIX = ".toml"
@@ -115,7 +116,7 @@ class Shelf:
         Raises `UnreadableDraft` or `OSError`. The draft may be open.
         """
         schema = self._schema()
-        draft = replace(journal.latest(path, schema), title=title)
+        draft = replace(journal.latest(path, schema), title=clean_line(title))
         file = DraftFile(path, schema)
         file.read()
         copy = file.kept_at(self._free(title))
@@ -176,7 +177,7 @@ class Shelf:
 
     def _retitle(self, path: Path, title: str) -> None:
         file = DraftFile(path, self._schema())
-        file.write(replace(file.read(), title=title))
+        file.write(replace(file.read(), title=clean_line(title)))
 
 
 def _listed(folder: Path) -> list[Entry]:

@@ -44,7 +44,7 @@ class Ran:
     seconds: float
     """Of the processor."""
     waited: float
-    """Of the clock."""
+    """Of the clock, without those in which others had the processor."""
     megabytes: float
     """At most, beyond what the program has when it does nothing."""
     said: str
@@ -82,29 +82,33 @@ def serve() -> None:
 
     gc.collect()
     gc.freeze()
+    idle = _run("/tmp", ("--version",))[3]
     for home, words in json.load(sys.stdin):
-        print(json.dumps(_run(home, words)), flush=True)
+        code, seconds, waited, most, said = _run(home, words)
+        print(json.dumps((code, seconds, waited, most - idle, said)), flush=True)
 
 
 def _run(home: str, words: Sequence[str]) -> tuple[int, float, float, float, str]:
     with tempfile.TemporaryFile() as said:
-        begun, idle = time.monotonic(), _room_taken()
+        begun = time.monotonic()
         child = os.fork()
         if child == 0:
             _become(home, words, said.fileno())
+        os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
+        waited = time.monotonic() - begun - _queued(child)
         _, status, used = os.wait4(child, 0)
-        waited = time.monotonic() - begun
         said.seek(0)
         text = said.read().decode("utf-8", "surrogateescape")
     code = os.waitstatus_to_exitcode(status)
-    most = used.ru_maxrss / 1024 - idle
-    return code, used.ru_utime + used.ru_stime, waited, most, text
+    return code, used.ru_utime + used.ru_stime, waited, used.ru_maxrss / 1024, text
 
 
-def _room_taken() -> float:
-    """Megabytes that this process has in memory."""
-    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
-    return pages * resource.getpagesize() / (1 << 20)
+def _queued(process: int) -> float:
+    """Seconds in which a process could have run, but another one did."""
+    try:
+        return int(Path(f"/proc/{process}/schedstat").read_text("ascii").split()[1]) / 1e9
+    except (OSError, IndexError):
+        return 0.0
 
 
 def _become(home: str, words: Sequence[str], output: int) -> NoReturn:

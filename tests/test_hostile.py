@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,11 +12,15 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from drafts.text import visible
+from drafts.model import Draft
+from drafts.shelf import Shelf
+from drafts.text import clean_line, visible
+from templates import report
 from tests import hostile
 from tests.limited import Command, Ran, run
 from tests.soak import SOAKING
 from tests.test_agreement import LINES
+from tui import exporting
 
 COMMANDS = ("list", "list --json", "check", "check --json", "preview", "export")
 _SHELF = ".local/share/kheo/drafts"
@@ -108,7 +113,8 @@ def test_hostile_names_of_files_are_harmless(tmp_path: Path) -> None:
         path = shelf / os.fsdecode(name)
         path.write_text(hostile.HEAD, "utf-8")
         commands += _commands(home, str(path))
-        commands.append(Command(str(home), ("export", str(path))))
+        for words in (("export",), ("history",), ("history", "--json")):
+            commands.append(Command(str(home), (words[0], str(path), *words[1:])))
     before = set(tmp_path.parent.iterdir())
 
     done = run(commands)
@@ -116,6 +122,24 @@ def test_hostile_names_of_files_are_harmless(tmp_path: Path) -> None:
     assert _all_faults(done) == []
     assert {ran.code for ran in done if ran.command.words[0] in ("list", "preview")} == {0}
     assert set(tmp_path.parent.iterdir()) == before
+
+
+@pytest.mark.parametrize("title", [*hostile.TITLES, *hostile.VALUES])
+def test_no_title_is_a_path(tmp_path: Path, title: str) -> None:
+    folder = tmp_path / "drafts"
+    shelf = Shelf(folder, tmp_path / "bin", report.schema)
+
+    made = shelf.create(Draft(title=clean_line(title)))
+    copied = shelf.copy(made, clean_line(title))
+    renamed = shelf.rename(copied, clean_line(f"{title} 2"))
+    exported = exporting.proposed_path(tmp_path, exporting.name_for(Draft(title=title), made))
+
+    for path in (made, copied, renamed):
+        assert path.parent == folder
+        assert re.fullmatch(r"[a-z0-9][a-z0-9-]{0,65}\.toml", path.name)
+    assert exported.parent == tmp_path
+    assert re.fullmatch(r"[a-z0-9][a-z0-9-]{0,65}\.docx", exported.name)
+    assert {each.name for each in tmp_path.iterdir()} <= {"drafts", "bin"}
 
 
 @pytest.mark.parametrize("name", ["dots 20,000", "hexadecimal"])

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,10 +14,11 @@ from drafts.model import Draft
 from drafts.problems import Problem
 from drafts.shelf import Entry
 from drafts.text import visible
-from screens.words import command_line, faults, problems as told, shelf as shelf_words
+from screens.words import command_line, problems as told, shelf as shelf_words
 from templates import profile, report
 from tui import beginning, exporting, fetching
 from tui.failing import CannotDo
+from tui.printing import print_json, print_path
 from tui.start import read, shelf
 from tui.windows import this_window
 
@@ -40,7 +39,7 @@ def new(arguments: Namespace) -> int:
             if sides.is_taken(path):
                 raise CannotDo(command_line.left_behind(path))
             store.write(draft, path, report.schema())
-    _print_path(path)
+    print_path(path)
     return 0
 
 
@@ -48,7 +47,7 @@ def list_drafts(arguments: Namespace) -> int:
     """Print the shelf."""
     entries = shelf().entries()
     if arguments.json:
-        _print_json(map(_entry_data, entries))
+        print_json(map(_entry_data, entries))
         return 0
     if not entries:
         print(command_line.NO_DRAFTS, file=sys.stderr)
@@ -89,7 +88,7 @@ def export(arguments: Namespace) -> int:
         exporting.export(draft, target, arguments.profile)
     except profile.UnknownProfile as failure:
         raise CannotDo(command_line.unknown_profile(failure.name, profile.names())) from failure
-    _print_path(target)
+    print_path(target)
     if how := fetching.told(Path(os.path.abspath(target))):  # noqa: PTH100  # follows no link
         print("\n".join(map(visible, how.split("\n"))), file=sys.stderr)
     _print_problems(report.problems(draft), draft)
@@ -101,33 +100,16 @@ def check(arguments: Namespace) -> int:
     _, draft = read(arguments.draft)
     problems = report.problems(draft)
     if arguments.json:
-        _print_json(_problem_data(problem, draft) for problem in problems)
+        print_json(_problem_data(problem, draft) for problem in problems)
     else:
         _print_problems(problems, draft)
     return 1 if any(problem.grade == "error" for problem in problems) else 0
-
-
-def _print_path(path: Path) -> None:
-    """Print a path as it is for a program, and as it may be seen for a person."""
-    print(faults.shown(path) if sys.stdout.isatty() else path)
 
 
 def _print_problems(problems: tuple[Problem, ...], draft: Draft) -> None:
     for problem in problems:
         print(f"{told.where(problem.place, draft)}: {told.graded(problem)}")
     print(told.counted(problems))
-
-
-def _print_json(rows: Iterable[Any]) -> None:
-    text = json.dumps(list(rows), ensure_ascii=False, indent=2)
-    print("\n".join(map(_escaped, text.split("\n"))))
-
-
-def _escaped(line: str) -> str:
-    """`line` of JSON, with escapes for what a terminal would obey or hide."""
-    if line.isprintable():
-        return line
-    return "".join(each if each.isprintable() else json.dumps(each)[1:-1] for each in line)
 
 
 def _problem_data(problem: Problem, draft: Draft) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
@@ -21,6 +20,7 @@ from screens.words import comparison, faults, labels, versions as words
 from screens.words.comparison import Line
 from templates import report
 from tui.failing import CannotDo
+from tui.printing import print_json
 from tui.restoring import restore
 from tui.start import found, read
 
@@ -32,10 +32,10 @@ def history(arguments: Namespace) -> int:
     path = found(arguments.draft)
     listed = versions(path)
     if arguments.json:
-        _print_json(starmap(_data, enumerate(listed, start=1)))
+        print_json(starmap(_data, enumerate(listed, start=1)))
         return 0
     if not listed:
-        print(labels.no_versions(path.stem), file=sys.stderr)
+        print(labels.no_versions(faults.shown(path.stem)), file=sys.stderr)
     now = datetime.now()
     for number, version in enumerate(listed, start=1):
         print(words.row(number, version, now))
@@ -69,16 +69,12 @@ def _compare(arguments: Namespace) -> int:
         raise CannotDo(words.unreadable(faults.unreadable(failure))) from failure
     differences = list(compare.differences(old, new, report.schema(), comparison.said))
     if arguments.json:
-        _print_json(_difference_data(each, old, new) for each in differences)
+        print_json(_difference_data(each, old, new) for each in differences)
     elif differences:
         _print(comparison.lines(differences, old, new))
     else:
         print(words.ALIKE)
     return 0
-
-
-def _print_json(rows: Iterable[Any]) -> None:
-    print(json.dumps(list(rows), ensure_ascii=False, indent=2))
 
 
 def _print(lines: Iterable[Line]) -> None:

@@ -262,18 +262,20 @@ def discarded(title: str) -> str:
 def no_versions(title: str) -> str:
     """That a draft has no earlier version."""
     return (
-        f"“{title}” chưa có bản trước nào. Trong lúc viết, chương trình tự giữ lại các bản trước."
+        f"“{shortened(title, _BRIEF)}” chưa có bản trước nào. Trong lúc viết, chương trình tự giữ"
+        " lại các bản trước."
     )
 
 
 def ask_destroy(title: str) -> str:
     """The question whether a draft is to be deleted for ever."""
-    return f"Xoá hẳn “{title}” và các bản trước của nó? Xoá rồi thì không lấy lại được nữa."
+    brief = shortened(title, _BRIEF)
+    return f"Xoá hẳn “{brief}” và các bản trước của nó? Xoá rồi thì không lấy lại được nữa."
 
 
 def destroyed(title: str) -> str:
     """That a draft was deleted for ever."""
-    return f"Đã xoá hẳn “{title}”."
+    return f"Đã xoá hẳn “{shortened(title, _BRIEF)}”."
 
 
 def restored(title: str) -> str:

@@ -8,6 +8,7 @@ from shlex import quote
 
 from drafts.compare import Difference
 from drafts.model import Draft
+from drafts.text import shortened
 from drafts.versions import NoSuchVersion, Version
 from screens.words.comparison import count, place
 from screens.words.faults import shown
@@ -27,12 +28,13 @@ HELD_ELSEWHERE = (
     "Bản nháp đang mở ở một cửa sổ khác nên chưa lấy lại được. Đóng nó ở cửa sổ kia rồi gõ lại"
     " lệnh này."
 )
+_BRIEF = 40
 _REPLACED = "trước một lần lấy lại"
 
 
 def heading(title: str) -> str:
     """Whose earlier versions are listed."""
-    return f"Các bản trước của “{title}”, mới nhất đứng đầu:"
+    return f"Các bản trước của “{shortened(title, _BRIEF)}”, mới nhất đứng đầu:"
 
 
 def moment(version: Version, now: datetime) -> str:
@@ -60,17 +62,18 @@ def summary(found: Sequence[Difference], old: Draft, new: Draft) -> str:
 
 def read(title: str, moment: str) -> str:
     """Which version is read."""
-    return f"Bản {moment} của “{title}” (chỉ đọc)"
+    return f"Bản {moment} của “{shortened(title, _BRIEF)}” (chỉ đọc)"
 
 
 def compared(title: str, moment: str) -> str:
     """What is compared with what."""
-    return f"“{title}”: từ bản {moment} đến bản đang có"
+    return f"“{shortened(title, _BRIEF)}”: từ bản {moment} đến bản đang có"
 
 
 def restored(title: str, moment: str) -> str:
     """That a version was restored, and that this can be undone."""
-    return f"Đã lấy lại bản {moment} của “{title}”. Muốn trở lại bản vừa thay thì bấm F3."
+    brief = shortened(title, _BRIEF)
+    return f"Đã lấy lại bản {moment} của “{brief}”. Muốn trở lại bản vừa thay thì bấm F3."
 
 
 def restored_plain(draft: str, moment: str, name: str) -> str:
