@@ -10,7 +10,7 @@ import pytest
 
 from drafts import locks, store
 from drafts.locks import Holder, Lock
-from screens.words import labels, windows as words
+from screens.words import keeping, windows as words
 from templates import report
 from templates.sections.lessons import Lessons
 from tests.pairs import MORE, TEXT, Bench, Takings
@@ -74,7 +74,7 @@ def test_who_takes_the_draft_over_has_every_letter_and_the_cursor(bench: Bench) 
 
         assert first.ended() == 0
         first.quiet()
-        assert squeezed(labels.ENDINGS["taken"]) in squeezed(first.text)
+        assert squeezed(keeping.ENDINGS["taken"]) in squeezed(first.text)
         assert bench.latest == ("Có dân thì có tấtx cả",)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from screens.words import labels, windows as words
+from screens.words import keeping, windows as words
 from tests import sshd as ssh
 from tests.pairs import AT_ONCE, TEXT, Bench, Takings
 from tests.soak import times
@@ -86,7 +86,7 @@ def test_each_way_to_go_on_with_a_draft_that_is_open(sshd: Sshd, tmp_path: Path)
     assert TEXT in copied
     assert TEXT in taken
     assert "Bản nháp được chuyển từ cửa sổ khác sang lúc" in taken
-    assert "".join(labels.ENDINGS["taken"].split()) in left.replace(" ", "")
+    assert "".join(keeping.ENDINGS["taken"].split()) in left.replace(" ", "")
 
 
 def freeze(terminal: Terminal, pid: int) -> None:

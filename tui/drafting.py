@@ -23,7 +23,7 @@ from screens.picker import Row
 from screens.preview import PreviewScreen
 from screens.route import Step, next_problem, on_route, step_of
 from screens.wizard import WizardScreen
-from screens.words import faults, labels, lists as listed, problems as told
+from screens.words import faults, keeping, labels, lists as listed, problems as told
 from screens.words.restricting import ONLY_A_NAME
 from screens.words.shelf import when
 from templates import report
@@ -72,7 +72,7 @@ class DraftScreen(WizardScreen):
         if desk.keeper.part(ending):
             return ""
         copy = rescue.put_somewhere(desk.draft, desk.path)
-        return labels.put_at_last(faults.shown(copy)) if copy else labels.NOT_PUT_AT_LAST
+        return keeping.put_at_last(faults.shown(copy)) if copy else keeping.NOT_PUT_AT_LAST
 
     def _keep(self) -> None:
         self._desk.stop_at(self.place)
@@ -83,7 +83,7 @@ class DraftScreen(WizardScreen):
         notices = [labels.resumed(told.where(resume))] if resume else []
         if (back := keeper.recovered) is not None:
             moment = when(datetime.fromtimestamp(back.last), datetime.now())
-            notices.insert(0, labels.came_back(back.ending, moment, is_newer=back.is_newer))
+            notices.insert(0, keeping.came_back(back.ending, moment, is_newer=back.is_newer))
         return " ".join(notices)
 
     def _show_state(self) -> None:
@@ -92,14 +92,14 @@ class DraftScreen(WizardScreen):
         state = keeper.state
         if state.fled_from != self._fled_from:
             self._fled_from = state.fled_from
-            self._desk.retitle(labels.conflict(self._desk.draft.title))
+            self._desk.retitle(keeping.conflict(self._desk.draft.title))
             self._keep()
             left = faults.shown(state.fled_from.name if state.fled_from else "")
-            self.say(labels.fled(left, faults.shown(keeper.path.name)))
+            self.say(keeping.fled(left, faults.shown(keeper.path.name)))
         if state.failure:
-            self.say(labels.not_saved(faults.reason(state.failure)))
+            self.say(keeping.not_saved(faults.reason(state.failure)))
         elif self._is_failing:
-            self.say(labels.SAVED_AGAIN)
+            self.say(keeping.SAVED_AGAIN)
         self._is_failing = state.failure is not None
         if keeper.is_saved or state.failure:
             self._renew()
@@ -211,14 +211,14 @@ class DraftScreen(WizardScreen):
         if self._desk.keeper.save():
             self.say(labels.SAVED)
         else:
-            self._ask_elsewhere(labels.STAY, then=lambda: None)
+            self._ask_elsewhere(keeping.STAY, then=lambda: None)
 
     def _leave(self) -> None:
         self._keep()
         if self._desk.keeper.close():
             self.dismiss(None)
         else:
-            self._ask_elsewhere(labels.STAY, then=self._leave_anyway)
+            self._ask_elsewhere(keeping.STAY, then=self._leave_anyway)
 
     def _leave_anyway(self) -> None:
         """Leave a draft that cannot be saved in its place and was put in another."""
@@ -228,7 +228,7 @@ class DraftScreen(WizardScreen):
     def _ask_elsewhere(self, stay: str, then: Callable[[], None]) -> None:
         """Offer to put a copy of the draft where the disk still takes it, `then` go on."""
         places = rescue.places()
-        rows = [Row(stay), *(Row(labels.put_in(faults.shown(place))) for place in places)]
+        rows = [Row(stay), *(Row(keeping.put_in(faults.shown(place))) for place in places)]
 
         def put(index: int | None) -> None:
             if not index:
@@ -236,13 +236,13 @@ class DraftScreen(WizardScreen):
             try:
                 path = rescue.put(self._desk.draft, self._desk.path, places[index - 1])
             except OSError as failure:
-                self.say(labels.not_put(faults.refused(failure)))
+                self.say(keeping.not_put(faults.refused(failure)))
             else:
                 then()
-                self.app.push_screen(Tell(labels.put(faults.shown(path))))
+                self.app.push_screen(Tell(keeping.put(faults.shown(path))))
 
         reason = faults.reason(self._desk.keeper.state.failure)
-        self.app.push_screen(Choose(labels.ask_elsewhere(reason), rows), put)
+        self.app.push_screen(Choose(keeping.ask_elsewhere(reason), rows), put)
 
     def _jump_to(self, place: Place | None) -> None:
         if place is not None:

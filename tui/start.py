@@ -14,7 +14,7 @@ from drafts.schema import Schema
 from drafts.shelf import NoSuchDraft, Shelf
 from drafts.store import UnreadableDraft
 from drafts.versions import versions
-from screens.words import command_line, faults, labels
+from screens.words import command_line, faults, keeping
 from tui import crash, restricting
 from tui.failing import CannotDo
 from tui.guardian import Guardian
@@ -58,7 +58,7 @@ def wizard(arguments: Namespace) -> int:
     path = read(arguments.draft)[0] if arguments.command == "open" else None
     if not all(stream and stream.isatty() for stream in _STREAMS):
         raise CannotDo(restricting.no_terminal())
-    guardian = Guardian(labels.ENDINGS)
+    guardian = Guardian(keeping.ENDINGS)
     guardian.watch()
     for name in _NOT_OURS:
         os.environ.pop(name, None)
