@@ -211,24 +211,24 @@ class DraftScreen(WizardScreen):
         if self._desk.keeper.save():
             self.say(labels.SAVED)
         else:
-            self._ask_elsewhere(keeping.STAY, then=lambda: None)
+            self._ask_elsewhere(then=lambda: None)
 
     def _leave(self) -> None:
         self._keep()
         if self._desk.keeper.close():
             self.dismiss(None)
         else:
-            self._ask_elsewhere(keeping.STAY, then=self._leave_anyway)
+            self._ask_elsewhere(then=self._leave_anyway)
 
     def _leave_anyway(self) -> None:
         """Leave a draft that cannot be saved in its place and was put in another."""
         self._desk.keeper.close(anyway=True)
         self.dismiss(None)
 
-    def _ask_elsewhere(self, stay: str, then: Callable[[], None]) -> None:
+    def _ask_elsewhere(self, *, then: Callable[[], None]) -> None:
         """Offer to put a copy of the draft where the disk still takes it, `then` go on."""
         places = rescue.places()
-        rows = [Row(stay), *(Row(keeping.put_in(faults.shown(place))) for place in places)]
+        rows = [Row(keeping.STAY), *(Row(keeping.put_in(faults.shown(place))) for place in places)]
 
         def put(index: int | None) -> None:
             if not index:
