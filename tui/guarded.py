@@ -19,7 +19,7 @@ from tui.guardian import Guardian
 if TYPE_CHECKING:
     from tui.drafting import DraftScreen
 
-_PATIENCE = 0.4
+_PATIENCE = 0.25
 
 
 class Guarded(InOrder):
