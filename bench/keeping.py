@@ -105,6 +105,7 @@ def each_key() -> None:
             ours: list[tuple[float, float]] = []
             theirs: list[tuple[float, float]] = []
             for number, key in enumerate(keys):
+                time.sleep(number % 7 * 0.02)  # so that saves do not meet every key, or none
                 turns = [(kept, ours), (bare, theirs)]
                 for terminal, times in turns if number % 2 else reversed(turns):
                     times.append(_shown_after(terminal, key))

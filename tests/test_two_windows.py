@@ -8,13 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from drafts import store
-from screens.words import labels
+from drafts import locks, store
+from drafts.locks import Holder, Lock
+from screens.words import labels, windows as words
 from templates import report
 from templates.sections.lessons import Lessons
 from tests.pairs import MORE, TEXT, Bench, Takings
 from tests.soak import times
 from tests.terminal import Terminal
+from tests.wizards import Wizard
+from tui import app
+from tui.windows import Reason, StillHeld
 
 pytestmark = pytest.mark.terminal
 
@@ -129,6 +133,24 @@ def test_a_draft_opened_by_another_name_is_the_same_draft(bench: Bench) -> None:
     with bench.first(), bench.second(link) as second:
         assert taken_over(second) < 20
         second.wait_for(TEXT)
+
+
+@pytest.mark.parametrize("reason", words.STILL_HELD)
+async def test_a_draft_that_cannot_be_taken_over_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reason: Reason
+) -> None:
+    async def refuse(lock: Lock, holder: Holder) -> None:
+        raise StillHeld(reason)
+
+    monkeypatch.setattr(app, "take_over", refuse)
+    bench = Bench(tmp_path)
+    with locks.holding(bench.path, Holder()):
+        wizard_app = app.KheoApp(bench.shelf, bench.path)
+        async with wizard_app.run_test(size=(80, 24)) as pilot:
+            wizard = Wizard(wizard_app, pilot, bench.shelf)
+            await wizard.press("down", "enter")
+
+            assert words.STILL_HELD[reason] in wizard.shown
 
 
 ON_TOP = {
