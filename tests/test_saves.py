@@ -136,7 +136,7 @@ def kill_loop(name: str, tmp_path: Path, rounds: int, *, until_fault: bool = Fal
             tally.lost.append(f"round {each}: {again} < {said.typed} typed")
         if there < 0:
             store.write_over(numbered(told), folder / "a.toml", SCHEMA)
-        number = max(number, there, said.typed, said.saved)
+        number = there if name in FOUND else max(number, there, said.typed)
         if until_fault and strays(folder) + tally.torn:
             break
     next_session(name, folder, tmp_path)
