@@ -31,6 +31,8 @@ KIND = "journal"
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND | os.O_NOFOLLOW
 _FULL = 1 << 18
 """Bytes from which on a journal is begun anew when all it says is saved."""
+_LOOKS = 20
+"""How often a draft that is being saved is looked at again."""
 _MOST = 1 << 26
 """Bytes of a journal that are read at most."""
 _HIGHEST = 1 << 53
@@ -197,18 +199,25 @@ def recovered(draft: Draft, revision: int, path: Path, schema: Schema) -> Recove
 def latest(path: Path, schema: Schema) -> Draft:
     """The draft at `path` with what its journal adds, without touching either.
 
-    Raises `UnreadableDraft`.
+    Where it is open, it may be saved between a look at the file and one at the journal, which then
+    begins anew; so the file is looked at again. Raises `UnreadableDraft`.
     """
-    while True:
-        file = DraftFile(path, schema)
-        draft = file.read()
-        with suppress(OSError):
-            if found := recovered(draft, file.revision, path, schema):
-                draft = found.draft
-        with suppress(OSError):
-            if not file.is_current:  # the journal may have lost since what the file has gained
-                continue
-        return draft
+    draft, is_current = _look(path, schema)
+    for _ in range(_LOOKS):
+        if is_current:
+            break
+        draft, is_current = _look(path, schema)
+    return draft
+
+
+def _look(path: Path, schema: Schema) -> tuple[Draft, bool]:
+    """The draft in a file and its journal, and whether the file is still the same after that."""
+    file = DraftFile(path, schema)
+    draft = file.read()
+    with suppress(OSError):
+        if found := recovered(draft, file.revision, path, schema):
+            draft = found.draft
+    return draft, file.is_current
 
 
 def settle(path: Path, schema: Schema) -> None:

@@ -954,3 +954,22 @@ def test_a_copy_that_cannot_come_back_now_stays(
     disk.left = sys.maxsize
     assert len(rescue.bring_back(shelf, "{title}")) == 1
     assert names(places[0]) == ["hong-luu-tam-1.toml"]
+
+
+def test_who_looks_while_a_draft_is_saved_sees_its_last_words(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper = opened(path)
+    keeper.take(lessons("vừa gõ"))
+    look, looks = journal.recovered, list[Any]()
+
+    def saved_meanwhile(*arguments: Any) -> Any:
+        if not looks:
+            assert keeper.close()
+        looks.append(arguments)
+        return look(*arguments)
+
+    monkeypatch.setattr(journal, "recovered", saved_meanwhile)
+
+    assert journal.latest(path, SCHEMA) == lessons("vừa gõ")
+    assert len(looks) == 2
