@@ -126,6 +126,14 @@ class Login:
         """Whether a file is this person's."""
         return path.lstat().st_uid == self.user_id
 
+    def program(self) -> int:
+        """The one process that runs for this account, once those of earlier sessions are gone."""
+        end = time.monotonic() + ssh.PATIENCE
+        while len(found := self.processes()) != 1 and time.monotonic() < end:
+            time.sleep(0.01)
+        (pid,) = found
+        return pid
+
     def processes(self) -> list[int]:
         """What runs for this account, sshd's own part in it aside."""
         return [pid for pid in ssh.owned_by(self.user_id) if not ssh.is_called(pid, "sshd")]

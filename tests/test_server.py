@@ -106,7 +106,7 @@ def test_what_she_exports_is_fetched_with_the_line_on_her_screen(login: Login) -
 def test_the_program_is_started_with_nothing_between_and_with_limits(login: Login) -> None:
     with login.terminal() as terminal:
         terminal.wait_for("kheo – báo cáo")
-        (pid,) = login.processes()
+        pid = login.program()
 
         limits = Path(f"/proc/{pid}/limits").read_text()
         assert ssh.is_called(ssh.parent(pid), "sshd")
@@ -147,7 +147,7 @@ def test_the_administrator_sees_and_ends_a_session(server: SharedServer) -> None
         terminal.wait_for("chữ cuối")
 
         assert "tui --restricted" in server.run(see)
-        (pid,) = login.processes()
+        pid = login.program()
         server.run(end)
         terminal.ended()
 

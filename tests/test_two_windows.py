@@ -17,7 +17,8 @@ from tests.pairs import MORE, TEXT, Bench, Takings
 from tests.soak import times
 from tests.terminal import Terminal
 from tests.wizards import Wizard
-from tui import app
+from tui import opening
+from tui.app import KheoApp
 from tui.windows import Reason, StillHeld
 
 pytestmark = pytest.mark.terminal
@@ -142,10 +143,10 @@ async def test_a_draft_that_cannot_be_taken_over_says_why(
     async def refuse(lock: Lock, holder: Holder) -> None:
         raise StillHeld(reason)
 
-    monkeypatch.setattr(app, "take_over", refuse)
+    monkeypatch.setattr(opening, "take_over", refuse)
     bench = Bench(tmp_path)
     with locks.holding(bench.path, Holder()):
-        wizard_app = app.KheoApp(bench.shelf, bench.path)
+        wizard_app = KheoApp(bench.shelf, bench.path)
         async with wizard_app.run_test(size=(80, 24)) as pilot:
             wizard = Wizard(wizard_app, pilot, bench.shelf)
             await wizard.press("down", "enter")
