@@ -107,6 +107,8 @@ class Disk:
         """Where the program finds the folder."""
         self.steps = 0
         """How many calls have changed what a power cut would leave, or said something."""
+        self.unseen = "/"
+        """How the names begin of files of which the log does not tell all."""
         self._said_at = os.fsdecode(said)
         self._root = _loaded(folder)
         self._pending: list[Change] = []
@@ -177,7 +179,8 @@ class Disk:
                     entries.pop(name, None)
                     if what is not None:
                         entries[name] = what
-        return dict(self._files(self._root, "", names, dice, how))
+        left = self._files(self._root, "", names, dice, how)
+        return {name: content for name, content in left if not name.startswith(self.unseen)}
 
     def _files(
         self,
