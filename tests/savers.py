@@ -153,7 +153,7 @@ def export(path: Path, numbers: Iterable[int], tell: Tell) -> None:
     """What writes the Word file over one that is there."""
     for number in numbers:
         draft, target = numbered(number), path.with_suffix(".docx")
-        _trying(lambda: exporting.export(draft, target), tell, number)  # noqa: B023
+        _trying(lambda: exporting.export(draft, target, over=True), tell, number)  # noqa: B023
 
 
 def created(path: Path, numbers: Iterable[int], tell: Tell) -> None:

@@ -17,6 +17,7 @@ from templates import report
 from templates.sections import heading, individuals
 from templates.sections.individuals import Individuals, Person
 from tests import samples
+from tui import exporting
 from tui.desk import Desk
 from tui.keeper import Keeper
 
@@ -149,3 +150,19 @@ def test_a_draft_that_nobody_named_is_called_after_what_it_is_about(tmp_path: Pa
     desk.draft = replace(desk.draft, title="Nộp phường")
     desk.answer(Step(heading.SECTION), "year", "2027")
     assert desk.draft.title == "Nộp phường"
+
+
+def test_a_word_file_that_came_meanwhile_is_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    path = tmp_path / "bao-cao.docx"
+    path.write_bytes(b"of somebody else")
+
+    with pytest.raises(FileExistsError):
+        exporting.export(samples.FULL, path)
+    assert path.read_bytes() == b"of somebody else"
+
+    exporting.export(samples.FULL, path, over=True)
+    assert path.read_bytes().startswith(b"PK")
+    assert {each.name for each in tmp_path.iterdir()} == {"bao-cao.docx", "home"}

@@ -881,11 +881,11 @@ def test_a_copy_is_put_in_the_first_place_that_takes_it_and_comes_back_to_the_sh
     assert copy.parent == places[1]
     assert on_disk(copy) == samples.FULL
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
-    assert rescue.is_any_put()
 
     (back,) = rescue.bring_back(shelf, "{title} (bản lưu tạm)")
     assert on_disk(back) == replace(samples.FULL, title=f"{samples.FULL.title} (bản lưu tạm)")
-    assert not rescue.is_any_put()
+    assert not copy.exists()
+    assert rescue.bring_back(shelf, "{title}") == []
 
 
 @pytest.mark.parametrize("planted", ["a link", "a folder of somebody else", "a folder for all"])

@@ -85,7 +85,7 @@ def export(arguments: Namespace) -> int:
     else:
         target = exporting.proposed_path(folders.exports(), name)
     try:
-        exporting.export(draft, target, arguments.profile)
+        exporting.export(draft, target, arguments.profile, over=bool(arguments.output))
     except profile.UnknownProfile as failure:
         raise CannotDo(command_line.unknown_profile(failure.name, profile.names())) from failure
     print_path(target)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from contextvars import copy_context
@@ -12,33 +11,31 @@ from pathlib import Path
 
 from textual import on
 
-from drafts import folders, lists
+from drafts import lists
 from drafts.bounds import MOST_ROWS
 from drafts.journal import Ending
 from drafts.model import Place
 from drafts.questions import Choice, Toggle
 from screens import messages
-from screens.asking import Ask, Choose, Help, Tell
+from screens.asking import Choose, Help, Tell
 from screens.picker import Row
 from screens.preview import PreviewScreen
 from screens.route import Step, next_problem, on_route, step_of
-from screens.wizard import WizardScreen
 from screens.words import faults, keeping, labels, lists as listed, problems as told
-from screens.words.restricting import ONLY_A_NAME
 from screens.words.shelf import when
 from templates import report
-from tui import exporting, fetching, rescue, restricting
+from tui import rescue
 from tui.desk import Desk
+from tui.exports import Exports
 
 _INDENT = "   "
 
 
-class DraftScreen(WizardScreen):
+class DraftScreen(Exports):
     """The wizard, with the draft that it is about; closes when she leaves the draft."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.view(), desk.place())
-        self._desk = desk
+        super().__init__(desk)
         self._shows_saved = True
         """Whether the status line says that all is saved."""
         self._is_failing = False
@@ -195,7 +192,7 @@ class DraftScreen(WizardScreen):
             case "check":
                 self._show_problems()
             case "export":
-                self._ask_export()
+                self.ask_export()
 
     async def _turn(self, delta: int) -> None:
         """Go to the step after this one, or before it; say so if there is none."""
@@ -290,45 +287,3 @@ class DraftScreen(WizardScreen):
             in_full=True,
         )
         self.app.push_screen(screen, jump)
-
-    def _ask_export(self) -> None:
-        proposed = exporting.proposed_path(folders.exports(), self._export_name)
-        self.app.push_screen(Ask(*restricting.export_question(proposed)), self._export_to)
-
-    def _export_to(self, answer: str | None) -> None:
-        if not answer:
-            return
-        if "\\" in answer:
-            self.app.push_screen(Tell(labels.NOT_ON_WINDOWS))
-            return
-        path = exporting.path_from(answer, folders.exports(), self._export_name)
-        if restricting.is_outside(answer, path):
-            self.app.push_screen(Tell(ONLY_A_NAME))
-            return
-        if not os.path.lexists(path):
-            self._export(path)
-            return
-
-        def decide(index: int | None) -> None:
-            if index == 1:
-                self._export(path)
-            elif index == 0:
-                self._ask_export()
-
-        rows = [Row(way) for way in labels.OVERWRITE]
-        self.app.push_screen(Choose(labels.ASK_OVERWRITE, rows), decide)
-
-    @property
-    def _export_name(self) -> str:
-        return exporting.name_for(self._desk.draft, self._desk.path)
-
-    def _export(self, path: Path) -> None:
-        draft = self._desk.draft
-        try:
-            exporting.export(draft, path)
-        except OSError as failure:
-            text = labels.export_failed(faults.shown(path), faults.reason(failure))
-        else:
-            text = labels.exported(faults.shown(path), told.counted(self._desk.problems))
-            text = "\n\n".join(filter(None, (text, fetching.told(path))))
-        self.app.push_screen(Tell(text))

@@ -15,8 +15,10 @@ SUFFIX = ".docx"
 _OTHER_SUFFIXES = (".doc", ".odt", ".pdf", ".rtf", ".txt")
 
 
-def export(draft: Draft, path: Path, profile_name: str = profile.DEFAULT) -> None:
-    """Put the report that `draft` makes in a Word file at `path`.
+def export(
+    draft: Draft, path: Path, profile_name: str = profile.DEFAULT, *, over: bool = False
+) -> None:
+    """Put the report that `draft` makes in a Word file at `path`, `over` what stands there if so.
 
     Raises `OSError`, and then what stood there is as it was; raises `profile.UnknownProfile`.
     """
@@ -27,7 +29,7 @@ def export(draft: Draft, path: Path, profile_name: str = profile.DEFAULT) -> Non
     about = word.About(title=known.subject, author=known.issuer, created=datetime.now())
     content = word.render(report.build(draft, layout.marks), layout, about)
     files.make_folder(folders.exports())
-    files.replace(path, content)
+    (files.replace if over else files.create)(path, content)
 
 
 def path_from(answer: str, folder: Path, name: str) -> Path:

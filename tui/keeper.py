@@ -21,6 +21,7 @@ from drafts.locks import Held, Lock
 from drafts.model import Draft
 from drafts.schema import Schema
 from drafts.store import ChangedMeanwhile, DraftFile
+from tui import crash
 from tui.windows import this_window
 
 _IDLE = 0.3
@@ -220,6 +221,8 @@ class Keeper:
                 self._journal.trim(revision, time.time())
         except Exception as error:  # whatever it is, the thread goes on, and she is told
             failure = error
+            if not isinstance(error, OSError):
+                crash.log(error)
         if failure is None:
             self.state = State(revision, time.time(), None, self._fled_from)
         else:

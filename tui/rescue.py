@@ -66,11 +66,6 @@ def _bring_back(copy: Path, shelf: Shelf, titled: str) -> Path | None:
     return None
 
 
-def is_any_put() -> bool:
-    """Whether a copy of a draft lies elsewhere."""
-    return any(_copies())
-
-
 def _copies() -> Iterator[Path]:
     for folder in places():
         with suppress(OSError):

@@ -45,6 +45,7 @@ _UNREADABLE = {
 
 _REASONS = {
     errno.ENOSPC: "đĩa trên máy chủ đã đầy; nhờ người quản trị dọn chỗ.",
+    errno.EEXIST: "vừa có tệp khác mang tên này; hãy đặt tên khác.",
     errno.EFBIG: "bản nháp đã quá lớn; hãy bỏ bớt những đoạn dài, hoặc tách thành hai bản.",
     errno.EDQUOT: "đã dùng hết phần đĩa được cấp; nhờ người quản trị cho thêm.",
     errno.EACCES: "không có quyền đọc hoặc ghi ở đó; nhờ người quản trị cho quyền.",

@@ -33,7 +33,7 @@ ENDINGS = {
     "taken": ("Bản nháp đã chuyển sang cửa sổ khác, nên cửa sổ này đóng lại.\nBài đã lưu."),
     "crash": (
         "Chương trình gặp lỗi và phải đóng lại; xin lỗi đồng chí.\n"
-        "Bài đã lưu; gõ kheo để mở lại đúng chỗ đang viết.\n"
+        "Bài đã lưu; mở lại chương trình sẽ tới đúng chỗ đang viết.\n"
         "Nếu lỗi lặp lại, báo người quản trị máy chủ."
     ),
 }
@@ -88,8 +88,8 @@ def put(path: str) -> str:
 def put_at_last(path: str) -> str:
     """Where a copy of the draft was put when the program had to end, and how it comes back."""
     return (
-        f"Đĩa không ghi được ở chỗ cũ, nên bài được lưu tạm ở {path}. Lần sau gõ kheo, chương trình"
-        " tự đưa bản này vào danh sách bản nháp."
+        f"Đĩa không ghi được ở chỗ cũ, nên bài được lưu tạm ở {path}. Lần sau mở chương trình,"
+        " bản này tự vào danh sách bản nháp."
     )
 
 

@@ -191,7 +191,6 @@ FIRST_STEP = "Đây là mục đầu tiên."
 LAST_STEP = "Đã hết các mục. F9 kiểm tra, Ctrl+E xuất Word."
 
 OUTLINE = "Mục lục: chọn mục muốn tới"
-PREVIEW_MISSING = "Chỗ nào còn thiếu hiện là [chưa nhập: …]."
 SHELF = "kheo – báo cáo “Dân vận khéo”. Chọn một bản nháp:"
 WELCOME = (
     "\nChào đồng chí. Chương trình hỏi từng mục của báo cáo, ghép thành văn bản đúng thể thức"

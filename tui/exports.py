@@ -1,0 +1,65 @@
+"""The way from the wizard to a Word file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from drafts import folders
+from screens.asking import Ask, Choose, Tell
+from screens.picker import Row
+from screens.wizard import WizardScreen
+from screens.words import faults, labels, problems as told
+from screens.words.restricting import ONLY_A_NAME
+from tui import exporting, fetching, restricting
+from tui.desk import Desk
+
+
+class Exports(WizardScreen):
+    """The wizard on one draft, as far as it writes the Word file."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.view(), desk.place())
+        self._desk = desk
+
+    def ask_export(self) -> None:
+        """Ask for the name of the file, and write it."""
+        proposed = exporting.proposed_path(folders.exports(), self._export_name)
+        self.app.push_screen(Ask(*restricting.export_question(proposed)), self._export_to)
+
+    def _export_to(self, answer: str | None) -> None:
+        if not answer:
+            return
+        if "\\" in answer:
+            self.app.push_screen(Tell(labels.NOT_ON_WINDOWS))
+            return
+        path = exporting.path_from(answer, folders.exports(), self._export_name)
+        if restricting.is_outside(answer, path):
+            self.app.push_screen(Tell(ONLY_A_NAME))
+            return
+        if not os.path.lexists(path):
+            self._export(path)
+            return
+
+        def decide(index: int | None) -> None:
+            if index == 1:
+                self._export(path, over=True)
+            elif index == 0:
+                self.ask_export()
+
+        rows = [Row(way) for way in labels.OVERWRITE]
+        self.app.push_screen(Choose(labels.ASK_OVERWRITE, rows), decide)
+
+    @property
+    def _export_name(self) -> str:
+        return exporting.name_for(self._desk.draft, self._desk.path)
+
+    def _export(self, path: Path, *, over: bool = False) -> None:
+        try:
+            exporting.export(self._desk.draft, path, over=over)
+        except OSError as failure:
+            text = labels.export_failed(faults.shown(path), faults.reason(failure))
+        else:
+            text = labels.exported(faults.shown(path), told.counted(self._desk.problems))
+            text = "\n\n".join(filter(None, (text, fetching.told(path))))
+        self.app.push_screen(Tell(text))
