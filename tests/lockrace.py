@@ -171,8 +171,10 @@ def _run(name: str, hand_overs: int, folder: Path) -> None:
         gone, _ = os.waitpid(-1, os.WNOHANG)
         hands.discard(gone)
         time.sleep(0.002)
+    for end in (signal.SIGSTOP, signal.SIGKILL):  # nobody takes what a killed one leaves
+        for pid in hands:
+            os.kill(pid, end)
     for pid in hands:
-        os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
 
 

@@ -351,7 +351,7 @@ def test_a_program_that_is_told_to_end_says_where_the_draft_is(spot: Spot) -> No
         terminal.type(" khi lỗi")
         wait_for(terminal, "CHƯA LƯU ĐƯỢC")
         terminal.process.terminate()
-        wait_for(terminal, "Đĩa không ghi được ở chỗ cũ", "tự đưa bản này vào danh sách")
+        wait_for(terminal, "Đĩa không ghi được ở chỗ cũ", "tự vào danh sách bản nháp")
         assert terminal.ended() == 143
         assert "Bài đã lưu;" not in shown(terminal)
     (copy,) = (spot.home / "bao-cao").glob("*.toml")
