@@ -157,13 +157,17 @@ def test_bytes_that_are_no_text_are_forgiven(data: bytes, shelf: Shelf, tmp_path
 
 CRASHING = """
 import signal, sys
+from pathlib import Path
 from unittest.mock import patch
 from tui.__main__ import main
 where = sys.argv.pop(1)
 def fail(*_, **__):
     secret = "bí mật của đảng viên"
     raise ValueError(f"hỏng vì {secret}")
-signal.signal(signal.SIGUSR1, lambda *_: patch(where, fail).start())
+def begin(*_):
+    patch(where, fail).start()
+    Path(__file__).with_suffix(".failing").touch()
+signal.signal(signal.SIGUSR1, begin)
 sys.exit(main())
 """
 """From SIGUSR1 on, something fails."""
@@ -202,6 +206,7 @@ def test_a_crash_of_our_own_saves_and_says_one_kind_sentence(
         terminal.type("chữ cuối")
         terminal.wait_for("chữ cuối")
         terminal.process.send_signal(signal.SIGUSR1)
+        terminal.until(script.with_suffix(".failing").exists)
         terminal.type(*keys)
         assert terminal.ended() == 1
         while terminal.read(0.05):
