@@ -18,7 +18,7 @@ from bench.table import ratio, show
 from drafts import store
 from drafts.model import Draft
 from drafts.store import DraftFile
-from templates import profile, report
+from templates import report, rule_books
 from templates.sections.individuals import Individuals
 from tests import samples
 
@@ -65,7 +65,7 @@ def exporting() -> None:
     from bench import tutorial
     from templates import word
 
-    layout = profile.load()
+    layout = rule_books.load()
     about = word.About(title="t", author="a", created=datetime.now())
     rows, commands = [], []
     for size in SIZES:

@@ -54,7 +54,7 @@ def _add(document: Any, block: Block, names: dict[str, str]) -> None:
             table = document.add_table(rows=1, cols=2)
             for key, text in head.items():
                 table.cell(0, 0).add_paragraph(text, style=names[key])
-            table.cell(0, 1).add_paragraph(block.party, style=names["party"])
+            table.cell(0, 1).add_paragraph(block.nation, style=names["nation"])
             table.cell(0, 1).add_paragraph(block.place_date, style=names["place_date"])
         case Title(kind=kind, subject=subject, dashes=dashes):
             document.add_paragraph(kind, style=names["kind"])

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from templates.profile import Marks
+from templates.profile import Marks, Profile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """What one section says and others repeat; empty where it is not answered yet."""
 
-    marks: Marks
-    """How the rule book in force writes numbers, symbols and lists."""
+    profile: Profile
+    """The rule book that the report follows."""
+    in_force: str = ""
+    """The name of the rule book that the day of the report asks for."""
     issuer: str = ""
     """The body that issues the report, as in a sentence: `Chi bộ Trường Mầm non Hoa Ban`."""
     superior: str = ""
@@ -23,3 +25,15 @@ class Facts:
     """The time it is about: `9 tháng đầu năm 2026`."""
     year: str = ""
     """The year it is about."""
+    draft: str = ""
+    """Which draft it is; empty for the report that is sent."""
+
+    @property
+    def marks(self) -> Marks:
+        """How the rule book writes numbers, symbols and lists."""
+        return self.profile.marks
+
+    @property
+    def is_state(self) -> bool:
+        """Whether a body of the State writes, and not one of the Party."""
+        return self.profile.family == "state"

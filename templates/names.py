@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from itertools import combinations, pairwise
 
 from drafts.text import squeeze
 
@@ -36,6 +38,21 @@ _WORDS = (
 _KNOWN = re.compile("|".join(rf"\b{word}\b" for word in _WORDS), re.IGNORECASE)
 _SPELLING = {word.lower(): word for word in _WORDS}
 _PARTY_BODY = re.compile("^Đảng bộ ", re.IGNORECASE)
+_CELL = re.compile("^Chi bộ ", re.IGNORECASE)
+_OF_A_PLACE = re.compile(
+    r"^(?:Đảng bộ|Đảng uỷ|Đảng ủy) (?P<level>phường|xã|đặc khu|thị trấn) (?P<name>.+)",
+    re.IGNORECASE,
+)
+_SCHOOL = re.compile("^Trường ", re.IGNORECASE)
+_LEVELS = (
+    *("phường", "xã", "đặc khu", "thị trấn", "quận", "huyện", "thành phố", "tỉnh"),
+    *("tổ dân phố", "tổ", "khu phố", "thôn", "ấp", "và"),
+)
+"""Words that stay on the line of the name after them."""
+_SCHOOLS = ("mầm non", "mẫu giáo", "tiểu học", "trung học cơ sở", "trung học phổ thông")
+"""Words that stay on the line of the word `trường` before them."""
+_LONGEST = 200
+_MOST_LINES = 4
 
 
 def in_sentence(name: str) -> str:
@@ -49,6 +66,80 @@ def in_sentence(name: str) -> str:
 def committee(body: str) -> str:
     """The committee that leads a party body: `Đảng bộ xã …` is led by `Đảng uỷ xã …`."""
     return _PARTY_BODY.sub("Đảng uỷ ", in_sentence(body))
+
+
+def state_body(name: str) -> str:
+    """The body of the State for which a body of the Party stands, as in a sentence.
+
+    `Chi bộ Trường …` is that of `Trường …`; over it, `Đảng bộ phường …` is that of `Ủy ban nhân
+    dân phường …`.
+    """
+    name = in_sentence(name)
+    if place := _OF_A_PLACE.match(name):
+        return f"Ủy ban nhân dân {place['level'].lower()} {place['name']}"
+    rest = _PARTY_BODY.sub("", _CELL.sub("", name))
+    return rest[:1].upper() + rest[1:]
+
+
+def initials(body: str) -> str:
+    """The initials of a body, as a symbol has them: `Trường Mầm non Hoa Ban` is `MNHB`."""
+    words = _SCHOOL.sub("", in_sentence(body)).split()
+    return "".join(word[0] for word in words if word[0].isalnum()).upper()
+
+
+def place_of(body: str) -> tuple[str, str]:
+    """The level and the name of the commune whose party body `body` is, or nothing."""
+    place = _OF_A_PLACE.match(in_sentence(body))
+    return (place["level"].lower(), place["name"]) if place else ("", "")
+
+
+def lines_of_name(name: str, width_of: Callable[[str], float], room: float) -> tuple[str, ...]:
+    """The name of a body on as few lines as fit in `room`, as even as can be.
+
+    Words that belong together stay together; where that cannot be, any two may part. A name
+    that is longer than any body's is left as it is.
+    """
+
+    def widest(lines: tuple[str, ...]) -> float:
+        return max(map(width_of, lines))
+
+    for pieces in (_pieces(name), name.split()) if len(name) <= _LONGEST else ():
+        for count in range(1, min(len(pieces), _MOST_LINES) + 1):
+            fitting = [each for each in _ways(pieces, count) if widest(each) <= room]
+            if fitting:
+                return min(fitting, key=widest)
+    return (name,)
+
+
+def _ways(pieces: list[str], count: int) -> Iterator[tuple[str, ...]]:
+    """Every way of putting `pieces` on so many lines."""
+    for cuts in combinations(range(1, len(pieces)), count - 1):
+        edges = (0, *cuts, len(pieces))
+        yield tuple(" ".join(pieces[start:end]) for start, end in pairwise(edges))
+
+
+def _pieces(name: str) -> list[str]:
+    """The words of a name, those that belong together in one piece."""
+    pieces: list[str] = []
+    before = ""
+    for word in _words(name):
+        belongs = before in _LEVELS or (before == "trường" and word.lower() in _SCHOOLS)
+        if belongs and pieces:
+            pieces[-1] += f" {word}"
+        else:
+            pieces.append(word)
+        before = word.lower()
+    return pieces
+
+
+def _words(name: str) -> Iterator[str]:
+    """The known words of a name, and what stands between them."""
+    end = 0
+    for known in _KNOWN.finditer(name):
+        yield from filter(None, (name[end : known.start()].strip(), known[0]))
+        end = known.end()
+    if name[end:].strip():
+        yield name[end:].strip()
 
 
 def _capitalised(name: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from templates.profile import Marks
 from templates.tree import At, Block, Heading
+from templates.wording import put_in
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
@@ -37,8 +38,11 @@ class Numbering:
             len(self._counts) - level
         )
         part, section, item = self._counts
-        number = self._marks.headings[level - 1].format(
-            part=roman(part), section=section, item=item
+        number = put_in(
+            self._marks.headings[level - 1],
+            part=roman(part),
+            section=str(section),
+            item=str(item),
         )
         text = heading.text.upper() if level <= self._marks.upper_levels else heading.text
         return replace(heading, number=number, text=text)

@@ -56,12 +56,8 @@ def _block(block: Block, width: int) -> Iterator[Text]:
     match block:
         case Letterhead():
             yield from _letterhead(block, width)
-        case Title(kind=kind, subject=subject, dashes=dashes):
-            yield Text()
-            yield from _wrapped(_styled(kind, "bold"), width, "center")
-            yield from _wrapped(_styled(subject, "bold"), width, "center")
-            yield from _wrapped(_styled(dashes), width, "center")
-            yield Text()
+        case Title():
+            yield from _title(block, width)
         case Heading(text=text, level=level, number=number):
             if level == 1:
                 yield Text()
@@ -81,19 +77,40 @@ def _block(block: Block, width: int) -> Iterator[Text]:
 def _letterhead(head: Letterhead, width: int) -> Iterator[Text]:
     left_width, right_width = _columns(width)
     left = [
-        *_wrapped(_styled(head.superior), left_width, "center"),
-        *_wrapped(_styled(head.issuer, "bold"), left_width, "center"),
-        *_wrapped(_styled(head.star), left_width, "center"),
-        *_wrapped(_styled(head.number), left_width, "center"),
+        *_middle(head.superior, "", left_width),
+        *_middle(head.issuer, "bold", left_width),
+        *_middle(head.star, "", left_width),
+        *_middle(head.number, "", left_width),
+        *_middle(head.draft, "italic", left_width),
     ]
-    title = list(_wrapped(_styled(head.party, "bold"), right_width, "center"))
-    rule = Text("─" * max(line.cell_len - _blank_before(line) for line in title))
+    title = [
+        *_middle(head.nation, "bold", right_width),
+        *_middle(head.motto, "bold", right_width),
+    ]
+    rule = "─" * max(line.cell_len - _blank_before(line) for line in title)
     right = [
         *title,
-        *_wrapped(rule, right_width, "center"),
-        *_wrapped(_styled(head.place_date, "italic"), right_width, "center"),
+        *_middle(rule, "", right_width),
+        *_middle(head.place_date, "italic", right_width),
     ]
     yield from _side_by_side(left, right, left_width)
+
+
+def _title(title: Title, width: int) -> Iterator[Text]:
+    yield Text()
+    yield from _middle(title.kind, "bold", width)
+    yield from _middle(title.subject, "bold", width)
+    yield from _middle(title.dashes, "", width)
+    yield Text()
+    if title.addressee:
+        yield from _middle(title.addressee, "", width)
+        yield Text()
+
+
+def _middle(text: str, style: str, width: int) -> Iterator[Text]:
+    """`text` in the middle, if there is any."""
+    if text:
+        yield from _wrapped(_styled(text, style), width, "center")
 
 
 def _signature(signature: Signature, width: int) -> Iterator[Text]:

@@ -1,15 +1,17 @@
-"""The layout of one rule book, as numbers and marks; they are data in `profiles/`."""
+"""What a rule book says about the layout, as numbers and marks; they are data in `profiles/`."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-from typing import Any
+from datetime import date
+from typing import Literal
 
 DEFAULT = "hd05-2026"
+"""The rule book in force, on which the others rest."""
+
+Family = Literal["party", "state"]
+Align = Literal["left", "center", "right", "both"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,18 +24,44 @@ class Marks:
     """How many levels of heading are in capitals."""
     number: str
     """The number of the report, of `{number}` and `{symbol}`."""
+    draft: str
+    """What says that the report is a draft, of `{number}`."""
     base: str
     """What stands before a legal basis."""
     end: str
-    """What ends a legal basis, a document or a recipient that is not the last."""
+    """What ends a legal basis or a document that is not the last."""
     last_base: str
     """What ends the last legal basis."""
+    recipient_end: str
+    """What ends a recipient that is not the last."""
+    addressee: str
+    """What stands before the body that the report goes to, if the head names it."""
     dashes: str
     """What stands under the subject."""
     star: str
     """What stands under the issuing body."""
-    party: str
+    nation: str
     """The title at the right of the head."""
+    motto: str
+    """What stands under that title."""
+    annex: str
+    """What an annex is called."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signing:
+    """What a body that reports writes for itself."""
+
+    symbol: str
+    """What follows the number, of the `{initials}` of the issuing body where it wants them."""
+    authority: str
+    """By what right the report is signed."""
+    positions: tuple[str, ...]
+    """Who may sign, the first of them usually."""
+    deputy: str
+    """What stands for `authority` when it is not the first of `positions` who signs."""
+    kept: str
+    """The last of the recipients."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +82,11 @@ class Page:
         """Between the margins."""
         return self.width - self.left - self.right
 
+    @property
+    def text_height(self) -> float:
+        """Between the margins."""
+        return self.height - self.top - self.bottom
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
@@ -62,19 +95,18 @@ class Style:
     name: str
     """What it is called in Word."""
     size: float
+    line: float
+    """Exact distance of lines."""
     bold: bool = False
     italic: bool = False
     underline: bool = False
-    align: str = "left"
-    """`left`, `center`, `right` or `both`."""
+    align: Align = "left"
     indent: float = 0
     """Before the first line."""
-    left: float = 0
-    """Before every line."""
     before: float = 0
     after: float = 0
-    line: float = 0
-    """Exact distance of lines; 0 for what the type asks for."""
+    rule: float = 0
+    """Length of the solid line below, as a part of the longest line of the text."""
     with_next: bool = False
     """Whether it stays on the page of what follows."""
 
@@ -86,7 +118,7 @@ class Names:
     missing: str
     """Letters that say what is still to be written."""
     rule: str
-    """The line under the title at the right of the head."""
+    """The solid line under a text."""
     gap: str
     """The space below a table."""
     lined: str
@@ -99,18 +131,24 @@ class Names:
 class Profile:
     """One rule book."""
 
-    name: str
     title: str
+    family: Family
+    """Whether a body of the Party writes, or one of the State."""
+    since: date
+    """The first day of documents in this form."""
+    until: date = date.max
+    """The last day of documents in this form."""
     font: str
     page: Page
     styles: Mapping[str, Style]
     marks: Marks
+    signing: Signing
     left_column: float
     """Width of the left column of the head, in millimetres."""
     sign_column: float
     """Width of the left column of the signature, in millimetres."""
-    title_rule: float
-    """Length of the rule under the title at the right of the head, in millimetres."""
+    date_beside_number: bool
+    """Whether the date stands on the line of the number."""
     names: Names
 
 
@@ -120,30 +158,3 @@ class UnknownProfile(Exception):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.name = name
-
-
-def names() -> tuple[str, ...]:
-    """The rule books that come with the program."""
-    folder = resources.files("templates") / "profiles"
-    return tuple(sorted(f.name.removesuffix(".toml") for f in folder.iterdir() if f.is_file()))
-
-
-@cache
-def load(name: str = DEFAULT) -> Profile:
-    """The rule book called `name`. Raises `UnknownProfile`."""
-    if name not in names():
-        raise UnknownProfile(name)
-    text = (resources.files("templates") / "profiles" / f"{name}.toml").read_text("utf-8")
-    return _profile(name, tomllib.loads(text))
-
-
-def _profile(name: str, plain: dict[str, Any]) -> Profile:
-    marks = plain.pop("marks")
-    return Profile(
-        name=name,
-        page=Page(**plain.pop("page")),
-        styles={key: Style(**style) for key, style in plain.pop("styles").items()},
-        names=Names(**plain.pop("names")),
-        marks=Marks(**{**marks, "headings": tuple(marks["headings"])}),
-        **plain,
-    )

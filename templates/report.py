@@ -11,11 +11,11 @@ from drafts.model import Draft, Place
 from drafts.problems import Problem, problems as asked_problems
 from drafts.questions import standing
 from drafts.schema import Chapter, Schema
-from templates import profile
+from templates import rule_books
 from templates.facts import Facts
 from templates.notes import PREFACE, note
 from templates.numbering import Numbering
-from templates.profile import Marks
+from templates.profile import Profile
 from templates.section import Section
 from templates.sections import (
     assessment,
@@ -23,6 +23,7 @@ from templates.sections import (
     closing,
     collective,
     direction,
+    form,
     heading,
     individuals,
     lessons,
@@ -46,6 +47,7 @@ SECTIONS: tuple[Section[Any], ...] = (
     next_period.SECTION,
     requests.SECTION,
     closing.SECTION,
+    form.SECTION,
 )
 """The order in which the report reads, and in which the wizard asks."""
 
@@ -55,10 +57,21 @@ NUMBERS: Mapping[str, int] = {s.key: number for number, s in enumerate(SECTIONS,
 BY_KEY: Mapping[str, Section[Any]] = {section.key: section for section in SECTIONS}
 
 
-def facts(draft: Draft, marks: Marks | None = None) -> Facts:
-    """What several sections mention, drawn from the answers once."""
-    nothing = Facts(marks=marks or profile.load().marks)
-    return heading.told_by(heading.SECTION.filled(draft.of(heading.Heading), nothing), nothing)
+def facts(draft: Draft, layout: Profile | None = None) -> Facts:
+    """What several sections mention, drawn from the answers once.
+
+    `layout` is the rule book to follow in the place of the one that suits the draft.
+    """
+    head, printed = draft.of(heading.Heading), draft.of(form.Form)
+    in_force = heading.in_force(head)
+    layout = layout or rule_books.load(form.chosen(printed, in_force))
+    known = form.told_by(printed, Facts(profile=layout, in_force=in_force))
+    return heading.told_by(heading.SECTION.filled(head, known), known)
+
+
+def profile_of(draft: Draft) -> Profile:
+    """The rule book that `draft` follows."""
+    return facts(draft).profile
 
 
 def title(draft: Draft) -> str:
@@ -66,9 +79,12 @@ def title(draft: Draft) -> str:
     return heading.title_of(draft.of(heading.Heading))
 
 
-def build(draft: Draft, marks: Marks | None = None) -> Document:
-    """The report that `draft` makes, with every word and number that a reader will see."""
-    known = facts(draft, marks)
+def build(draft: Draft, layout: Profile | None = None) -> Document:
+    """The report that `draft` makes, with every word and number that a reader will see.
+
+    `layout` is the rule book to follow in the place of the one that suits the draft.
+    """
+    known = facts(draft, layout)
     numbering = Numbering(known.marks)
     part = ""
     parts: list[Part] = []
@@ -83,7 +99,7 @@ def build(draft: Draft, marks: Marks | None = None) -> Document:
                 blocks.insert(0, Heading(section.part))
         part = section.part
         parts += _parts(section.key, numbering.numbered(blocks))
-    return Document(tuple(parts))
+    return Document(tuple(parts), is_two_sided=draft.of(form.Form).is_two_sided)
 
 
 def order(place: Place) -> tuple[int, int, int, int]:

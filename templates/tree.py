@@ -11,28 +11,32 @@ from drafts.model import Place
 
 _MISSING = re.compile(r"(\[chưa nhập: [^\]\n]*\])")
 
-Role: TypeAlias = Literal["body", "point", "base"]
+Role: TypeAlias = Literal["body", "point", "base", "closing"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letterhead:
-    """The head of the first page: the issuing body on the left, the Party on the right."""
+    """The head of the first page: the issuing body on the left, Party or State on the right."""
 
     superior: str
     issuer: str
     star: str
     number: str
-    party: str
+    draft: str
+    """That it is a draft, and which; empty in the report that is sent."""
+    nation: str
+    motto: str
     place_date: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
-    """The type of document, its subject, and the dashes below."""
+    """The type of document, its subject, the dashes below, and to whom it goes."""
 
     kind: str
     subject: str
     dashes: str
+    addressee: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,8 @@ class Document:
     """A whole report."""
 
     parts: tuple[Part, ...]
+    is_two_sided: bool = False
+    """Whether both sides of the paper are printed."""
 
     @property
     def blocks(self) -> Iterator[Block]:

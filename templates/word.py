@@ -9,29 +9,20 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 import docx
 from docx.oxml.ns import qn
-from docx.shared import Mm
 from lxml.etree import SubElement
 
-from templates.cells import Placed, column_count, narrowest, placed
+from templates.cells import Placed
+from templates.flow import Columns, Gap, Grid, Inside, Item, Para, Rule, flow
 from templates.profile import Profile
-from templates.tree import (
-    Block,
-    Document,
-    Heading,
-    Letterhead,
-    Paragraph,
-    Signature,
-    Table,
-    Title,
-    spans,
-)
+from templates.tree import Document, spans
+from templates.word_page import drop_parts, set_page
 from templates.word_styles import (
     GAP,
     LINED,
     MISSING,
     PLAIN,
-    RULE,
     define_styles,
+    rule_key,
     style_id,
     twips,
 )
@@ -39,10 +30,9 @@ from templates.word_styles import (
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+_MOST = 255
+"""Letters that a property of a file may have."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_UNUSED_PARTS = ("/thumbnail", "/stylesWithEffects", "/customXml")
-_WORD_MARGIN = 2
-"""What the margins of a cell add to its longest word, in letters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,49 +47,32 @@ class About:
 
 def render(document: Document, profile: Profile, about: About) -> bytes:
     """The content of a DOCX file that shows `document` in the form of `profile`."""
+    items = [item for _, item in flow(document, profile)]
     word = docx.Document()
-    _drop_parts(word)
-    define_styles(word, profile)
-    _set_page(word, profile)
+    drop_parts(word)
+    define_styles(word, profile, [rule for item in items for rule in _rules(item)])
+    set_page(word, profile.page, is_two_sided=document.is_two_sided)
     _set_properties(word, about)
-    writer = _Writer(word.element.body, profile)
-    for block in document.blocks:
-        writer.write(block)
+    writer = _Writer(word.element.body)
+    for item in items:
+        writer.write(item)
     file = BytesIO()
     word.save(file)
     return file.getvalue()
 
 
-def _drop_parts(word: Any) -> None:
-    """Leave out what the template of python-docx brings and nothing here needs."""
-    for relations in (word.part.package.rels, word.part.rels):
-        for name, relation in list(relations.items()):
-            if relation.reltype.endswith(_UNUSED_PARTS):
-                del relations[name]
-
-
-def _set_page(word: Any, profile: Profile) -> None:
-    page = profile.page
-    section = word.sections[0]
-    section.page_width, section.page_height = Mm(page.width), Mm(page.height)
-    section.top_margin, section.bottom_margin = Mm(page.top), Mm(page.bottom)
-    section.left_margin, section.right_margin = Mm(page.left), Mm(page.right)
-    section.header_distance = section.footer_distance = Mm(page.number_distance)
-    section.different_first_page_header_footer = True
-    paragraph = section.header.paragraphs[0]._p
-    paragraph.style = style_id("page_number")
-    for kind in ("begin", "end"):
-        run = SubElement(paragraph, qn("w:r"))
-        SubElement(run, qn("w:fldChar"), {qn("w:fldCharType"): kind})
-        if kind == "begin":
-            run = SubElement(paragraph, qn("w:r"))
-            SubElement(run, qn("w:instrText")).text = "PAGE"
+def _rules(item: Item) -> list[Rule]:
+    """The solid lines under texts."""
+    if isinstance(item, Columns):
+        return [each for row in item.rows for cell in row for each in cell if type(each) is Rule]
+    return [item] if isinstance(item, Rule) else []
 
 
 def _set_properties(word: Any, about: About) -> None:
+    """Say what the report is about and who issues it, and nothing of the machine or its user."""
     properties = word.core_properties
-    properties.title = about.title[:255]
-    properties.author = properties.last_modified_by = about.author[:255]
+    properties.title = about.title[:_MOST]
+    properties.author = properties.last_modified_by = about.author[:_MOST]
     properties.comments = properties.keywords = properties.subject = ""
     properties.language = "vi-VN"
     properties.created = properties.modified = about.created
@@ -107,37 +80,31 @@ def _set_properties(word: Any, about: About) -> None:
 
 
 class _Writer:
-    """Adds blocks to the body of a Word file, in front of the settings of its last section."""
+    """Adds what lies on paper to the body of a Word file, before its last section's settings."""
 
-    def __init__(self, body: Element, profile: Profile) -> None:
-        self._profile = profile
+    def __init__(self, body: Element) -> None:
         self._body = body
         self._section = body[-1]
 
-    def write(self, block: Block) -> None:
-        match block:
-            case Letterhead():
-                self._letterhead(block)
-            case Title(kind=kind, subject=subject, dashes=dashes):
-                self._paragraph("kind", kind)
-                self._paragraph("subject", subject)
-                self._paragraph("dashes", dashes)
-            case Heading(text=text, level=level, number=number):
-                self._paragraph(f"heading{level}", number + text)
-            case Paragraph(text=text, role=role):
-                self._paragraph(role, text)
-            case Table():
-                self._table(block)
-            case Signature():
-                self._signature(block)
+    def write(self, item: Item) -> None:
+        match item:
+            case Para(style=style, text=text):
+                self._add(_paragraph(self._body, style, text))
+            case Rule():
+                self._add(_inside(self._body, item))
+            case Gap():
+                self._add(_paragraph(self._body, GAP, ""))
+            case Columns():
+                self._columns(item)
+            case Grid():
+                self._grid(item)
             case _:
-                assert_never(block)
+                assert_never(item)
 
-    def _paragraph(self, style: str, text: str) -> None:
-        paragraph = _paragraph(self._body, style, text)
-        self._section.addprevious(paragraph)
+    def _add(self, element: Element) -> None:
+        self._section.addprevious(element)
 
-    def _new_table(self, style: str, widths: list[float]) -> Element:
+    def _new_table(self, style: str, widths: tuple[float, ...]) -> Element:
         table = SubElement(self._body, qn("w:tbl"))
         properties = SubElement(table, qn("w:tblPr"))
         SubElement(properties, qn("w:tblStyle"), {qn("w:val"): style_id(style)})
@@ -150,44 +117,27 @@ class _Writer:
         grid = SubElement(table, qn("w:tblGrid"))
         for width in widths:
             SubElement(grid, qn("w:gridCol"), {qn("w:w"): twips(width)})
-        self._section.addprevious(table)
-        self._paragraph(GAP, "")
+        self._add(table)
         return table
 
-    def _letterhead(self, head: Letterhead) -> None:
-        left_width = self._profile.left_column
-        widths = [left_width, self._profile.page.text_width - left_width]
-        row = _row(self._new_table(PLAIN, widths))
-        left, right = (_cell(row, width) for width in widths)
-        _paragraph(left, "superior", head.superior)
-        _paragraph(left, "issuer", head.issuer)
-        _paragraph(left, "star", head.star)
-        _paragraph(left, "number", head.number)
-        _paragraph(right, "party", head.party)
-        _paragraph(right, RULE, "")
-        _paragraph(right, "place_date", head.place_date)
+    def _columns(self, columns: Columns) -> None:
+        table = self._new_table(PLAIN, columns.widths)
+        for cells in columns.rows:
+            row = _row(table)
+            for width, inside in zip(columns.widths, cells, strict=True):
+                cell = _cell(row, width)
+                for each in inside:
+                    _inside(cell, each)
+                if not inside:
+                    _paragraph(cell, GAP, "")
 
-    def _signature(self, signature: Signature) -> None:
-        left_width = self._profile.sign_column
-        widths = [left_width, self._profile.page.text_width - left_width]
-        row = _row(self._new_table(PLAIN, widths))
-        left, right = (_cell(row, width) for width in widths)
-        _paragraph(left, "recipients_label", signature.recipients_label)
-        for recipient in signature.recipients:
-            _paragraph(left, "recipients", recipient)
-        _paragraph(right, "authority", signature.authority)
-        _paragraph(right, "position", signature.position)
-        _paragraph(right, "signer", signature.signer)
-
-    def _table(self, block: Table) -> None:
-        cells = placed(block)
-        widths = _column_widths(cells, self._profile.page.text_width)
-        table = self._new_table(LINED, widths)
-        for number in range(len(block.rows)):
-            is_head = number < block.head
+    def _grid(self, grid: Grid) -> None:
+        table = self._new_table(LINED, grid.widths)
+        for number in range(grid.rows):
+            is_head = number < grid.head
             row = _row(table, repeated=is_head)
-            for p in _reaching(cells, number):
-                width = sum(widths[p.column : p.column + p.cell.across])
+            for p in _reaching(grid.cells, number):
+                width = sum(grid.widths[p.column : p.column + p.cell.across])
                 cell = _cell(row, width, p, begins=p.row == number)
                 text = p.cell.text if p.row == number else ""
                 _paragraph(cell, "table_head" if is_head else "table", text)
@@ -199,12 +149,11 @@ def _reaching(cells: tuple[Placed, ...], row: int) -> list[Placed]:
     return sorted(here, key=lambda p: p.column)
 
 
-def _column_widths(cells: tuple[Placed, ...], width: float) -> list[float]:
-    """The width of each column in millimetres, by the longest word in it."""
-    if not column_count(cells):
-        return []
-    letters = [count + _WORD_MARGIN for count in narrowest(cells)]
-    return [width * count / sum(letters) for count in letters]
+def _inside(parent: Element, item: Inside) -> Element:
+    """What stands in a column, or in the body."""
+    if isinstance(item, Rule):
+        return _paragraph(parent, rule_key(item.under), "")
+    return _paragraph(parent, item.style, item.text)
 
 
 def _paragraph(parent: Element, style: str, text: str) -> Element:
@@ -216,7 +165,10 @@ def _paragraph(parent: Element, style: str, text: str) -> Element:
         if is_missing:
             look = SubElement(run, qn("w:rPr"))
             SubElement(look, qn("w:rStyle"), {qn("w:val"): style_id(MISSING)})
-        SubElement(run, qn("w:t"), {_SPACE: "preserve"}).text = piece
+        for number, line in enumerate(piece.split("\n")):
+            if number:
+                SubElement(run, qn("w:br"))
+            SubElement(run, qn("w:t"), {_SPACE: "preserve"}).text = line
     return paragraph
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from lxml.etree import SubElement
 
+from templates.flow import CELL_MARGIN, EMPTY_LINE, Rule
 from templates.profile import Profile, Style
 
 if TYPE_CHECKING:
@@ -15,8 +17,6 @@ if TYPE_CHECKING:
 
 MISSING = "missing"
 """The style of letters that say what is still to be written."""
-RULE = "rule"
-"""The style of the empty paragraph that is the line under the title at the right."""
 GAP = "gap"
 """The style of the empty paragraph below a table, which Word wants to be there."""
 LINED = "lined"
@@ -28,8 +28,6 @@ _KEPT = ("Normal", "DefaultParagraphFont", "TableNormal", "NoList")
 _HEADING = "heading"
 _TWIPS_PER_MM = 1440 / 25.4
 _TWIPS_PER_POINT = 20
-_EMPTY_HEIGHT = 6
-_CELL_MARGIN = 0.7
 _PLAIN_SPACING = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
 
 
@@ -43,8 +41,16 @@ def style_id(key: str) -> str:
     return "".join(word.capitalize() for word in key.split("_"))
 
 
-def define_styles(word: Any, profile: Profile) -> None:
-    """Make the styles of `profile` the styles of a file, in the place of those it came with."""
+def rule_key(under: str) -> str:
+    """The style of the solid line under a text of the style `under`."""
+    return f"rule_{under}"
+
+
+def define_styles(word: Any, profile: Profile, rules: Iterable[Rule]) -> None:
+    """Make the styles of `profile` the styles of a file, in the place of those it came with.
+
+    Each of the solid `rules` has a style of its own, since each is as long as its text asks for.
+    """
     styles = word.styles.element
     for style in styles.findall(qn("w:style")):
         if style.get(qn("w:styleId")) not in _KEPT:
@@ -52,10 +58,11 @@ def define_styles(word: Any, profile: Profile) -> None:
     styles.replace(styles.find(qn("w:docDefaults")), _defaults(profile))
     for key, style in profile.styles.items():
         styles.append(_style_of_text(key, style))
-    styles.append(_style_of_rule(profile))
+    for rule in rules:
+        styles.append(_style_of_rule(rule, profile))
     styles.append(_style_of_gap(profile))
     styles.append(_style_of_missing(profile.names.missing))
-    styles.append(_style_of_table(LINED, profile.names.lined, "single", _CELL_MARGIN))
+    styles.append(_style_of_table(LINED, profile.names.lined, "single", CELL_MARGIN))
     styles.append(_style_of_table(PLAIN, profile.names.plain, "nil", 0))
 
 
@@ -75,13 +82,12 @@ def _style_of_text(key: str, style: Style) -> Element:
     element, paragraph = _style_of_paragraph(key, style.name)
     if style.with_next:
         SubElement(paragraph, qn("w:keepNext"))
-    spacing = {qn("w:before"): _points(style.before), qn("w:after"): _points(style.after)}
-    if style.line:
-        spacing |= {qn("w:line"): _points(style.line), qn("w:lineRule"): "exact"}
-    SubElement(paragraph, qn("w:spacing"), spacing)
+    spacing = {"before": style.before, "after": style.after, "line": style.line}
+    written = {qn(f"w:{name}"): _points(points) for name, points in spacing.items()}
+    SubElement(paragraph, qn("w:spacing"), {**written, qn("w:lineRule"): "exact"})
     if style.indent:
         SubElement(paragraph, qn("w:ind"), {qn("w:firstLine"): twips(style.indent)})
-    SubElement(paragraph, qn("w:jc"), {qn("w:val"): style.align})
+    SubElement(paragraph, qn("w:jc"), {qn("w:val"): str(style.align)})
     if key.startswith(_HEADING):
         level = str(int(key.removeprefix(_HEADING)) - 1)
         SubElement(paragraph, qn("w:outlineLvl"), {qn("w:val"): level})
@@ -97,15 +103,16 @@ def _style_of_text(key: str, style: Style) -> Element:
     return element
 
 
-def _style_of_rule(profile: Profile) -> Element:
-    """An empty paragraph with a line above it, as long as the title that it stands under."""
-    element, paragraph = _style_of_paragraph(RULE, profile.names.rule)
+def _style_of_rule(rule: Rule, profile: Profile) -> Element:
+    """An empty paragraph with a line above it, in the middle of its column."""
+    name = f"{profile.names.rule} {profile.styles[rule.under].name}"
+    element, paragraph = _style_of_paragraph(rule_key(rule.under), name)
+    SubElement(paragraph, qn("w:keepNext"))
     borders = SubElement(paragraph, qn("w:pBdr"))
     line = {"val": "single", "sz": "6", "space": "1", "color": "000000"}
     SubElement(borders, qn("w:top"), {qn(f"w:{name}"): value for name, value in line.items()})
     SubElement(paragraph, qn("w:spacing"), _empty_line())
-    column = profile.page.text_width - profile.left_column
-    side = twips((column - profile.title_rule) / 2)
+    side = twips((rule.room - rule.length) / 2)
     SubElement(paragraph, qn("w:ind"), {qn("w:left"): side, qn("w:right"): side})
     return element
 
@@ -117,7 +124,7 @@ def _style_of_gap(profile: Profile) -> Element:
 
 
 def _empty_line() -> dict[str, str]:
-    return {qn("w:line"): _points(_EMPTY_HEIGHT), qn("w:lineRule"): "exact"}
+    return {qn("w:line"): _points(EMPTY_LINE), qn("w:lineRule"): "exact"}
 
 
 def _style_of_paragraph(key: str, name: str) -> tuple[Element, Element]:

@@ -10,7 +10,8 @@ from drafts.text import squeeze
 from templates.tree import Paragraph, Role, missing
 
 _MARK = re.compile(r"^(?:[-–—+•*]\s*)+")
-_BLANK_DIGITS = " " * 5
+BLANK_NUMBER = " " * 5
+"""What is left open to write a number in by hand."""
 
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
@@ -39,6 +40,13 @@ def point(line: str) -> Paragraph:
     return Paragraph(f"- {ended(_MARK.sub('', squeeze(line)))}", role="point")
 
 
+def put_in(pattern: str, **values: str) -> str:
+    """`pattern` with a value for each name in braces; nothing else of it means anything."""
+    for name, value in values.items():
+        pattern = pattern.replace(f"{{{name}}}", value)
+    return pattern
+
+
 def ended(sentence: str) -> str:
     """`sentence` with a full stop, unless another mark ends it."""
     letters = sentence.rstrip('”’")')
@@ -61,9 +69,9 @@ def long_day(text: str, year: str = "") -> str:
     """
     day = values.day(text)
     if day is None:
-        return f"ngày{_BLANK_DIGITS}tháng{_BLANK_DIGITS}năm {year or _BLANK_DIGITS}"
-    number = _BLANK_DIGITS if day.day is None else f" {day.day:02d} "
-    month = _BLANK_DIGITS if day.month is None else f" {_month(day.month)} "
+        return f"ngày{BLANK_NUMBER}tháng{BLANK_NUMBER}năm {year or BLANK_NUMBER}"
+    number = BLANK_NUMBER if day.day is None else f" {day.day:02d} "
+    month = BLANK_NUMBER if day.month is None else f" {_month(day.month)} "
     return f"ngày{number}tháng{month}năm {day.year}"
 
 

@@ -34,7 +34,7 @@ class Bench:
     def first(self, *keys: str) -> Iterator[Terminal]:
         """The window that has the draft open; `keys` are typed after the text."""
         with Terminal("open", str(self.path), home=self.home) as terminal:
-            terminal.wait_for("Mục 9/12")
+            terminal.wait_for("Mục 9/13")
             terminal.quiet()
             terminal.type(TEXT)
             terminal.wait_for(TEXT)
@@ -77,7 +77,7 @@ class Takings:
         self._seen_now = TEXT
         start = time.monotonic()
         window.type("down", "enter")
-        while "Mục 9/12" not in window.text:
+        while "Mục 9/13" not in window.text:
             assert time.monotonic() < start + 20, window.text
             self._watch(old)
             window.read(0.01)

@@ -19,7 +19,7 @@ from drafts.merge import Manuscript
 from drafts.model import Draft
 from drafts.shelf import Shelf
 from drafts.store import DraftFile, UnreadableDraft
-from templates import profile, report, word
+from templates import report, rule_books, word
 from templates.sections.closing import Closing
 from templates.sections.heading import Heading
 from templates.sections.lessons import Lessons
@@ -161,7 +161,7 @@ def created(path: Path, numbers: Iterable[int], tell: Tell) -> None:
     for number in numbers:
         draft, target = numbered(number), path.with_name(f"{number}.docx")
         about = word.About(title="", author=f"Chi bộ {number}", created=datetime(2026, 11, 23))
-        content = word.render(report.build(draft), profile.load(), about)
+        content = word.render(report.build(draft), rule_books.load(), about)
         _trying(lambda: files.create(target, content), tell, number)  # noqa: B023
 
 

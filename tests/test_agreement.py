@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 
 from drafts.model import Draft, Place
-from templates import preview, profile, report, word
+from templates import preview, report, rule_books, word
 from templates.tree import Block, Document, Letterhead, Part, Signature, Table
 from tests import samples
 from tests.soak import times
@@ -32,7 +32,7 @@ def letters_of_preview(blocks: Sequence[Block], width: int) -> str:
 
 def letters_of_word(blocks: Sequence[Block]) -> str:
     document = Document((Part(Place("x"), tuple(blocks)),))
-    content = word.render(document, profile.load(), ABOUT)
+    content = word.render(document, rule_books.load(), ABOUT)
     body = docx.Document(BytesIO(content)).element.body
     written = "".join(t.text or "" for t in body.iter(qn("w:t")))
     return "".join(LINES.sub(" ", written).split())

@@ -15,6 +15,8 @@ WHERE_VIETNAMESE_LIVES = (
     "templates/sections/",
     "templates/wording.py",
     "templates/names.py",
+    "templates/places.py",
+    "templates/places.py",
     "templates/notes.py",
     "templates/models.py",
     "templates/citation.py",

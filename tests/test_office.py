@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from drafts.model import Draft
-from templates import preview, profile, report, word
+from templates import preview, report, rule_books, word
 from tests import samples
 
 TOOLS = ("soffice", "pdftotext", "pdfinfo")
@@ -30,7 +30,7 @@ ABOUT = word.About(title="t", author="a", created=datetime(2026, 11, 23))
 def printed(draft: Draft, folder: Path) -> Path:
     """The PDF that LibreOffice makes of a draft's Word file."""
     source = folder / "a.docx"
-    source.write_bytes(word.render(report.build(draft), profile.load(), ABOUT))
+    source.write_bytes(word.render(report.build(draft), rule_books.load(), ABOUT))
     command = ["soffice", f"-env:UserInstallation=file://{folder}/office", "--headless"]
     subprocess.run(
         [*command, "--convert-to", "pdf", "--outdir", folder, source],

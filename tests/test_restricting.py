@@ -206,5 +206,5 @@ async def test_no_file_is_delivered_and_no_page_opened(
         with app.suspend():
             pass
 
-        assert "Mục 9/12" in wizard.shown
+        assert "Mục 9/13" in wizard.shown
     assert [path.name for path in home.iterdir()] == [".local"]

@@ -86,7 +86,7 @@ def test_what_she_exports_is_fetched_with_the_line_on_her_screen(login: Login) -
     with login.terminal() as terminal:
         terminal.wait_for("kheo – báo cáo")
         terminal.type("enter")
-        terminal.wait_for("Mục 9/12")
+        terminal.wait_for("Mục 9/13")
         terminal.type("ctrl+e")
         terminal.wait_for("Đặt tên cho tệp Word")
         terminal.type("\x01", "delete", "nộp phường", "enter")
@@ -126,7 +126,7 @@ def test_everything_is_for_its_owner_alone(login: Login) -> None:
         terminal.type("esc")
         terminal.wait_for("kỳ nào")
         terminal.type("enter")
-        terminal.wait_for("Mục 1/12")
+        terminal.wait_for("Mục 1/13")
         terminal.type("f10")
         terminal.wait_for("kheo – báo cáo")
 
@@ -142,7 +142,7 @@ def test_the_administrator_sees_and_ends_a_session(server: SharedServer) -> None
     with login.terminal() as terminal:
         terminal.wait_for("kheo – báo cáo")
         terminal.type("enter")
-        terminal.wait_for("Mục 9/12")
+        terminal.wait_for("Mục 9/13")
         terminal.type("chữ cuối")
         terminal.wait_for("chữ cuối")
 

@@ -27,7 +27,7 @@ def opened(sshd: Sshd, home: Path) -> Iterator[tuple[Terminal, Shelf]]:
     try:
         command = sshd.kheo(home, "open", str(path))
         with Terminal(command=command, home=home / "client") as terminal:
-            terminal.wait_for("Mục 9/12")
+            terminal.wait_for("Mục 9/13")
             terminal.quiet()
             yield terminal, shelf
     finally:

@@ -69,7 +69,7 @@ def test_one_burst_of_keys_goes_where_each_belongs(shelf: Shelf, tmp_path: Path)
             *unikey("Kế hoạch"), "tab", "24", "tab", "KH/ĐU", "f7", "tab", "x", "backspace",
             "Mở đầu:", "f8", "tab", "down", "3", "enter", "40", "f8", "f2",
         )  # fmt: skip
-        terminal.wait_for("Mục 4/12")
+        terminal.wait_for("Mục 4/13")
         terminal.quiet()
 
         draft = saved(shelf)
@@ -114,7 +114,7 @@ def test_she_comes_back_to_the_letter_where_she_stopped(shelf: Shelf, tmp_path: 
         terminal.type("một", "enter", "hai ba", "left", "left", "left", "f10")
         terminal.wait_for("Chọn một bản nháp")
         terminal.type("enter")
-        terminal.wait_for("Mục 9/12")
+        terminal.wait_for("Mục 9/13")
         terminal.quiet()
         terminal.type("x", "f2")
         terminal.quiet()
@@ -175,7 +175,7 @@ def test_a_paste_of_a_terminal_without_brackets_stays_in_its_field(
         assert [point for point in points if point] == [
             "Mỗi tuần một việc nhỏ, làm đến nơi đến chốn."
         ] * 12
-        assert "Mục 9/12" in terminal.text
+        assert "Mục 9/13" in terminal.text
 
 
 def test_markup_in_a_draft_is_letters_on_the_screen(shelf: Shelf, tmp_path: Path) -> None:

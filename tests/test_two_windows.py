@@ -33,7 +33,7 @@ def taken_over(window: Terminal) -> float:
     """Choose to take the draft over; seconds until the wizard stands there."""
     start = time.monotonic()
     window.type("down", "enter")
-    window.wait_for("Mục 9/12")
+    window.wait_for("Mục 9/13")
     return time.monotonic() - start
 
 
@@ -82,7 +82,7 @@ def test_who_takes_the_draft_over_has_every_letter_and_the_cursor(bench: Bench) 
 def test_who_copies_the_draft_writes_on_her_own(bench: Bench) -> None:
     with bench.first() as first, bench.second() as second:
         second.type("down", "down", "enter")
-        second.wait_for("Mục 9/12")
+        second.wait_for("Mục 9/13")
         second.wait_for(TEXT)
         second.wait_for("bao-cao-nam-ban-sao.")
         second.type(" riêng")

@@ -20,7 +20,7 @@ pytestmark = ssh.NEEDED
 
 @contextmanager
 def over_ssh(
-    sshd: Sshd, bench: Bench, *, size: tuple[int, int] = (80, 24), wait_for: str = "Mục 9/12"
+    sshd: Sshd, bench: Bench, *, size: tuple[int, int] = (80, 24), wait_for: str = "Mục 9/13"
 ) -> Iterator[Terminal]:
     """A window on the draft over a real connection."""
     command = sshd.kheo(bench.home, "open", str(bench.path))
@@ -64,14 +64,14 @@ def test_each_way_to_go_on_with_a_draft_that_is_open(sshd: Sshd, tmp_path: Path)
             second.type("enter")
             second.wait_for(words.WAYS[0])
             second.type("down", "down", "enter")
-            second.wait_for("Mục 9/12")
+            second.wait_for("Mục 9/13")
             copied = capture("It copies the draft", second)
             second.type("f10")
             second.wait_for("Chọn một bản nháp")
             second.type("down", "enter")
             second.wait_for(words.WAYS[0])
             second.type("down", "enter")
-            second.wait_for("Mục 9/12")
+            second.wait_for("Mục 9/13")
             taken = capture("It takes the draft over", second)
             assert first.ended() == 0
             left = capture("The first window", first)

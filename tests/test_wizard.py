@@ -46,7 +46,7 @@ async def test_a_new_report_begins_with_the_period_that_is_due(tmp_path: Path) -
         await wizard.press("enter")
 
         assert "Phần đầu báo cáo" in wizard.shown
-        assert "Mục 1/12 · cả báo cáo: thiếu" in wizard.shown
+        assert "Mục 1/13 · cả báo cáo: thiếu" in wizard.shown
         heading = wizard.saved.of(Heading)
         assert heading.period
         assert wizard.saved.title.startswith("Báo cáo ")
@@ -268,7 +268,7 @@ async def test_the_outline_shows_states_and_jumps(tmp_path: Path) -> None:
         await wizard.press("end", "enter")
         assert "Kết thúc và chữ ký" in wizard.shown
         await wizard.press("f3", "escape")
-        assert "Mục 12/12" in wizard.shown
+        assert "Mục 12/13" in wizard.shown
 
 
 async def test_f9_goes_from_problem_to_problem(tmp_path: Path) -> None:
@@ -278,9 +278,9 @@ async def test_f9_goes_from_problem_to_problem(tmp_path: Path) -> None:
         assert "Còn 2 chỗ cần xem:" in wizard.shown
         assert "Kết thúc và chữ ký, ô “Họ tên người ký”: Chưa nhập." in wizard.shown
         await wizard.press("f9")
-        assert "Mục 9/12" in wizard.shown
+        assert "Mục 9/13" in wizard.shown
         await wizard.press("f9", "f9")
-        assert "Mục 12/12" in wizard.shown
+        assert "Mục 12/13" in wizard.shown
         await wizard.type("Nguyễn Thị A")
         await wizard.press("f2")
         assert wizard.saved.of(Closing).signer == "Nguyễn Thị A"
@@ -318,7 +318,7 @@ async def test_the_preview_leads_back_into_the_step_that_made_a_line(tmp_path: P
         assert "Phần đầu báo cáo" in wizard.shown
 
         await wizard.press("f4", "end", "escape")
-        assert "Mục 1/12" in wizard.shown
+        assert "Mục 1/13" in wizard.shown
 
 
 async def test_a_blank_draft_can_be_previewed(tmp_path: Path) -> None:
@@ -369,7 +369,7 @@ async def test_help_tells_what_belongs_here_and_every_key(tmp_path: Path) -> Non
         for key in ("F1", "F2", "F3", "F4", "F7", "F8", "F9", "Ctrl+E", "F10", "Ctrl+L"):
             assert key in wizard.shown
         await wizard.press("escape")
-        assert "Mục 9/12" in wizard.shown
+        assert "Mục 9/13" in wizard.shown
 
 
 async def test_guidance_stands_beside_the_form_in_a_wide_window(tmp_path: Path) -> None:
@@ -449,7 +449,7 @@ async def test_escape_neither_leaves_nor_loses_anything(tmp_path: Path) -> None:
         await wizard.type(" còn đây")
         await wizard.press("escape", "escape", "ctrl+c", "f2")
 
-        assert "Mục 9/12" in wizard.shown
+        assert "Mục 9/13" in wizard.shown
         assert wizard.saved.of(Lessons).points[-1].endswith(" còn đây")
 
 
@@ -635,7 +635,7 @@ async def test_the_ways_on_and_back_say_where_they_lead(tmp_path: Path) -> None:
         await wizard.press("f8")
         assert "[ F8 Tiếp: Căn cứ ]" in wizard.shown
         await wizard.press("f8", "f8")
-        assert "Mục 3/12" in wizard.shown
+        assert "Mục 3/13" in wizard.shown
         await wizard.press("f3", "end", "enter")
         assert "[ F9 Kiểm tra ]" in wizard.shown
 

@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from drafts.model import Draft
-from templates import profile, report, word
+from templates import report, rule_books, word
 from tests import samples
 
 CREATED = datetime(2026, 11, 23, 8, 30)
@@ -23,7 +23,7 @@ CREATED = datetime(2026, 11, 23, 8, 30)
 
 def exported(draft: Draft) -> tuple[WordDocument, bytes]:
     about = word.About(title="Sơ kết", author="Chi bộ Trường Mầm non Hoa Ban", created=CREATED)
-    content = word.render(report.build(draft), profile.load(), about)
+    content = word.render(report.build(draft), rule_books.load(), about)
     return docx.Document(BytesIO(content)), content
 
 

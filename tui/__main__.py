@@ -113,10 +113,8 @@ def _fail(sentence: str) -> int:
 
 def _help() -> str:
     from drafts import folders
-    from templates import profile
 
     return command_line.HELP.format(
-        default_profile=profile.DEFAULT,
         drafts=faults.shown(folders.drafts()),
         exports=faults.shown(folders.exports()),
     )
@@ -150,10 +148,12 @@ def _parser() -> ArgumentParser:
     new.add_argument("--sample", action="store_true")
     new.add_argument("-o", dest="output")
     command("list", draft=False).add_argument("--json", action="store_true")
-    command("preview").add_argument("--width", type=int)
+    preview = command("preview")
+    preview.add_argument("--width", type=int)
+    preview.add_argument("--profile")
     export = command("export")
     export.add_argument("-o", dest="output")
-    export.add_argument("--profile", default="hd05-2026")
+    export.add_argument("--profile")
     command("check").add_argument("--json", action="store_true")
     history = command("history")
     history.add_argument("which", nargs="?")

@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from drafts import folders, locks, sides, store
+from drafts.bounds import OutOfBounds
 from drafts.model import Draft
 from drafts.problems import Problem
 from drafts.shelf import Entry
 from drafts.text import visible
-from screens.words import command_line, problems as told, shelf as shelf_words
-from templates import profile, report
+from screens.words import command_line, problems as told, profiles, shelf as shelf_words
+from screens.words.faults import shown
+from templates import report, rule_books
+from templates.profile import Profile, UnknownProfile
+from templates.profile_reading import WrongProfile
 from tui import beginning, exporting, fetching
 from tui.failing import CannotDo
 from tui.printing import print_json, print_path
@@ -62,7 +66,7 @@ def preview(arguments: Namespace) -> int:
     from templates.preview import lines
 
     _, draft = read(arguments.draft)
-    document = report.build(draft)
+    document = report.build(draft, _layout(arguments.profile))
     if not sys.stdout.isatty():
         for line in lines(document, arguments.width or 80):
             print(line.text.plain.rstrip())
@@ -84,15 +88,31 @@ def export(arguments: Namespace) -> int:
         target = exporting.path_from(arguments.output, Path(), name)
     else:
         target = exporting.proposed_path(folders.exports(), name)
-    try:
-        exporting.export(draft, target, arguments.profile, over=bool(arguments.output))
-    except profile.UnknownProfile as failure:
-        raise CannotDo(command_line.unknown_profile(failure.name, profile.names())) from failure
+    exporting.export(draft, target, _layout(arguments.profile), over=bool(arguments.output))
     print_path(target)
     if how := fetching.told(Path(os.path.abspath(target))):  # noqa: PTH100  # follows no link
         print("\n".join(map(visible, how.split("\n"))), file=sys.stderr)
     _print_problems(report.problems(draft), draft)
     return 0
+
+
+def _layout(name: str | None) -> Profile | None:
+    """The rule book of that name, or in the file of that name; nothing if none is named."""
+    if name is None:
+        return None
+    try:
+        return rule_books.load(name)
+    except UnknownProfile:
+        if not name.endswith(".toml"):
+            sentence = command_line.unknown_profile(shown(name), rule_books.names())
+            raise CannotDo(sentence) from None
+    path = Path(name)
+    try:
+        return rule_books.read(path)
+    except WrongProfile as failure:
+        raise CannotDo(profiles.wrong(path, failure)) from failure
+    except OutOfBounds as failure:
+        raise CannotDo(profiles.unreadable(path, failure)) from failure
 
 
 def check(arguments: Namespace) -> int:

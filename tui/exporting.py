@@ -9,25 +9,24 @@ from pathlib import Path
 from drafts import files, folders
 from drafts.model import Draft
 from drafts.shelf import slug
-from templates import profile, report
+from templates import report
+from templates.profile import Profile
 
 SUFFIX = ".docx"
 _OTHER_SUFFIXES = (".doc", ".odt", ".pdf", ".rtf", ".txt")
 
 
-def export(
-    draft: Draft, path: Path, profile_name: str = profile.DEFAULT, *, over: bool = False
-) -> None:
+def export(draft: Draft, path: Path, layout: Profile | None = None, *, over: bool = False) -> None:
     """Put the report that `draft` makes in a Word file at `path`, `over` what stands there if so.
 
-    Raises `OSError`, and then what stood there is as it was; raises `profile.UnknownProfile`.
+    `layout` is the rule book to follow in the place of the one that suits the draft.
+    Raises `OSError`, and then what stood there is as it was.
     """
     from templates import word
 
-    layout = profile.load(profile_name)
-    known = report.facts(draft, layout.marks)
+    known = report.facts(draft, layout)
     about = word.About(title=known.subject, author=known.issuer, created=datetime.now())
-    content = word.render(report.build(draft, layout.marks), layout, about)
+    content = word.render(report.build(draft, layout), known.profile, about)
     files.make_folder(folders.exports())
     (files.replace if over else files.create)(path, content)
 

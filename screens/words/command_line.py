@@ -19,9 +19,11 @@ Cách dùng:
                                     KỲ là 6-thang, 9-thang hoặc nam
   kheo new --sample [-o TỆP]        tạo bản nháp mẫu, đủ mọi mục, để xem cách viết
   kheo list [--json]                danh sách bản nháp
-  kheo preview BẢN-NHÁP [--width N] in báo cáo ra màn hình, N cột
-  kheo export BẢN-NHÁP [-o TỆP.docx] [--profile TÊN]
-                                    xuất tệp Word; TÊN là mẫu thể thức, mặc định {default_profile}
+  kheo preview BẢN-NHÁP [--width N] [--profile MẪU]
+                                    in báo cáo ra màn hình, N cột
+  kheo export BẢN-NHÁP [-o TỆP.docx] [--profile MẪU]
+                                    xuất tệp Word; MẪU là mẫu thể thức (hd05-2026, hd36-2018,
+                                    nd30-2020, hoặc tệp .toml của cơ quan), mặc định theo ngày ký
   kheo check BẢN-NHÁP [--json]      những chỗ còn thiếu hoặc sai
   kheo history BẢN-NHÁP [--json]    các bản trước mà chương trình tự giữ, mới nhất là số 1
   kheo history BẢN-NHÁP SỐ [--json] bản đang có khác bản trước số ấy ở những chỗ nào

@@ -27,7 +27,16 @@ _PROBLEMS = {
     "sum": "Ghi {found} nhưng cộng các số thành phần được {expected}; xem lại từng số.",
     "twice": "“{found}” đã có ở người thứ {expected}; xem có bị ghi hai lần không.",
     "committee": "Dòng trên ghi đảng bộ, không ghi đảng uỷ; nên là “{expected}”.",
-    "symbol": "Ký hiệu “{found}” khác quy định; báo cáo của chi bộ là {expected}.",
+    "no party body": "“{found}” không phải là tên đảng bộ; dòng trên ghi Đảng bộ …, viết đầy đủ.",
+    "no cell": "“{found}” không phải là tên chi bộ; dòng này ghi Chi bộ …, viết đầy đủ.",
+    "short name": "Tên có chữ viết tắt “{found}”; hãy ghi đầy đủ như trong quyết định thành lập.",
+    "symbol": "Ký hiệu “{found}” khác quy định; ở đây là {expected}.",
+    "level": "Tên này phải có thêm cấp đứng trước; nên là “{expected}”.",
+    "authority": "Quyền hạn ký “{found}” khác quy định; ở đây là “{expected}”.",
+    "position": "Chức vụ “{found}” khác quy định; thường là {expected}, không kèm tên đơn vị.",
+    "honour": "Trước họ tên người ký không ghi “{found}”.",
+    "kept": "Nơi nhận cuối cùng ghi “{found}”; theo quy định là “{expected}”.",
+    "out of time": "Đã chọn {found}; ngày ký của báo cáo thì theo {expected}.",
 }
 
 

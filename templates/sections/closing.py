@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from drafts.model import Place
+from drafts.problems import Problem
 from drafts.questions import Line, Lines, Prose, ask
 from drafts.text import squeeze
 from templates.facts import Facts
 from templates.names import committee
 from templates.section import Guide, Section
-from templates.tree import At, Block, Signature, missing
+from templates.tree import At, Block, Paragraph, Signature, missing
 from templates.wording import listed, paragraphs
 
 _LABEL = "Nơi nhận:"
-_AUTHORITY = "T/M CHI BỘ"
-_POSITION = "BÍ THƯ"
+_HONOUR = re.compile(
+    r"^(?:GS|PGS|TS|ThS|CN|KS|BS|NGƯT|NGND|Tiến sĩ|Thạc sĩ|Cử nhân|Đ/c|Đồng chí|Ông|Bà|Cô)[. ]"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +29,7 @@ class Closing:
     sentence: str = ask(
         Prose(label="Câu kết", hint="Chương trình viết sẵn; sửa được", required=True)
     )
-    authority: str = ask(Line(label="Quyền hạn ký", hint="Chi bộ ký: T/M CHI BỘ", required=True))
+    authority: str = ask(Line(label="Quyền hạn ký", hint="Chi bộ ký: T/M CHI BỘ"))
     position: str = ask(Line(label="Chức vụ", hint="BÍ THƯ hoặc PHÓ BÍ THƯ", required=True))
     signer: str = ask(
         Line(label="Họ tên người ký", hint="Không ghi học hàm, học vị", required=True)
@@ -45,13 +49,27 @@ def _sentence(_: Closing, facts: Facts) -> str:
 
 def _recipients(_: Closing, facts: Facts) -> tuple[str, ...]:
     above = (f"{committee(facts.superior)} (để báo cáo)",) if facts.superior else ()
-    return (*above, "Lưu Chi bộ")
+    return (*above, facts.profile.signing.kept)
+
+
+def _position(_: Closing, facts: Facts) -> str:
+    return facts.profile.signing.positions[0]
+
+
+def _authority(closing: Closing, facts: Facts) -> str:
+    signing = facts.profile.signing
+    is_deputy = squeeze(closing.position).upper() in signing.positions[1:]
+    return signing.deputy if is_deputy and signing.deputy else signing.authority
 
 
 def _blocks(closing: Closing, facts: Facts) -> Iterator[Block | At]:
     yield At("sentence")
-    yield from paragraphs(closing.sentence)
-    recipients = listed(closing.recipients, "point", mark="- ", end=facts.marks.end, last=".")
+    *before, last = [*paragraphs(closing.sentence)] or [Paragraph("")]
+    yield from before
+    if last.text:
+        yield replace(last, role="closing")  # the signature is not to stand alone on a page
+    end = facts.marks.recipient_end
+    recipients = listed(closing.recipients, "point", mark="- ", end=end, last=".")
     yield At("signer")
     yield Signature(
         recipients_label=_LABEL,
@@ -60,6 +78,27 @@ def _blocks(closing: Closing, facts: Facts) -> Iterator[Block | At]:
         position=squeeze(closing.position).upper(),
         signer=squeeze(closing.signer) or missing("họ tên người ký"),
     )
+
+
+def _checks(closing: Closing, facts: Facts) -> Iterator[Problem]:
+    """What the ward office would send back."""
+
+    def notice(field: str, kind: str, found: str, expected: str = "") -> Problem:
+        where = Place("closing", field=field)
+        return Problem(place=where, kind=kind, grade="notice", found=found, expected=expected)
+
+    authority, position = squeeze(closing.authority).upper(), squeeze(closing.position).upper()
+    if authority != (expected := _authority(closing, facts)):
+        yield notice("authority", "authority", authority, expected)
+    if position not in facts.profile.signing.positions:
+        yield notice("position", "position", position, facts.profile.signing.positions[0])
+    signer = squeeze(closing.signer)
+    if honour := _HONOUR.match(signer):
+        yield notice("signer", "honour", honour[0].strip(" ."))
+    last = squeeze(closing.recipients[-1]).rstrip(" .;,") if closing.recipients else ""
+    kept = facts.profile.signing.kept
+    if last and last.removeprefix("- ") != kept:
+        yield notice("recipients", "kept", last, kept)
 
 
 SECTION = Section(
@@ -77,9 +116,10 @@ SECTION = Section(
     ),
     proposals={
         "sentence": _sentence,
-        "authority": lambda _, __: _AUTHORITY,
-        "position": lambda _, __: _POSITION,
+        "position": _position,
+        "authority": _authority,
         "recipients": _recipients,
     },
     blocks=_blocks,
+    checks=_checks,
 )

@@ -5,24 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from drafts import values
 from drafts.model import Place
 from drafts.problems import Problem
 from drafts.questions import Choice, Day, Line, Year, ask
 from drafts.text import squeeze
+from templates import rule_books
 from templates.facts import Facts
-from templates.names import in_sentence
+from templates.names import in_sentence, initials, place_of, state_body
+from templates.places import needs_level, place
+from templates.profile import DEFAULT
 from templates.section import Guide, Section
 from templates.tree import At, Block, Letterhead, Title, missing
-from templates.wording import long_day, small_number
+from templates.wording import BLANK_NUMBER, long_day, put_in, small_number
 
 KINDS = {"so-ket": "sơ kết", "tong-ket": "tổng kết", "ket-qua": "kết quả thực hiện"}
 PERIODS = {"6-thang": "6 tháng", "9-thang": "9 tháng", "nam": "cả năm", "giai-doan": "giai đoạn"}
 _TYPE = "BÁO CÁO"
-_SYMBOL = "BC/CB"
-_SYMBOL_FORM = re.compile(r"[^\W\d_]+/[^\W\d_]+")
 _COMMITTEE = re.compile("^đảng (uỷ|ủy) ", re.IGNORECASE)
+_PARTY_BODY = re.compile("^đảng bộ ", re.IGNORECASE)
+_CELL = re.compile("^chi bộ ", re.IGNORECASE)
+_SHORT = re.compile(r"\b(?:MN|MG|TH|THCS|THPT|TDP|UBND|P|X|TT)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +77,21 @@ def title_of(heading: Heading) -> str:
     return f"Báo cáo {period_of(heading)}" if heading.period and heading.year else "Báo cáo mới"
 
 
+def in_force(heading: Heading) -> str:
+    """The name of the rule book for the day of a report, or for the end of its year."""
+    signed = values.day(heading.date) or values.day(heading.year)
+    if signed is None:
+        return DEFAULT
+    return rule_books.in_force(date(signed.year, signed.month or 12, signed.day or 28))
+
+
 def told_by(heading: Heading, facts: Facts) -> Facts:
     """`facts` with what the head says and others repeat; its proposals are filled in."""
+    named = state_body if facts.is_state else in_sentence
     return replace(
         facts,
-        issuer=in_sentence(heading.issuer),
-        superior=in_sentence(heading.superior),
+        issuer=named(heading.issuer),
+        superior=named(heading.superior),
         subject=squeeze(heading.subject),
         period=period_of(heading),
         year=squeeze(heading.year),
@@ -93,45 +107,90 @@ def _subject(heading: Heading, _: Facts) -> str:
     return f"{kind} phong trào thi đua “Dân vận khéo” {period_of(heading)}"
 
 
+def _symbol(heading: Heading, facts: Facts) -> str:
+    issuer = state_body(heading.issuer) if facts.is_state else heading.issuer
+    return put_in(facts.profile.signing.symbol, initials=initials(issuer))
+
+
+def _place(heading: Heading, _: Facts) -> str:
+    return place(*place_of(heading.superior))
+
+
 def _blocks(heading: Heading, facts: Facts) -> Iterator[Block | At]:
-    number = facts.marks.number.format(
-        number=small_number(heading.number) or " " * 5, symbol=squeeze(heading.symbol)
+    marks = facts.marks
+    number = put_in(
+        marks.number,
+        number=small_number(heading.number) or BLANK_NUMBER,
+        symbol=squeeze(heading.symbol),
     )
-    place = squeeze(heading.place) or missing("nơi viết")
+    where = squeeze(heading.place) or missing("nơi viết")
+    superior, issuer = (
+        state_body(name) if facts.is_state else squeeze(name)
+        for name in (heading.superior, heading.issuer)
+    )
+    to = f"{superior}." if superior else missing("cơ quan nhận báo cáo")
     yield At("superior")
     yield Letterhead(
-        superior=squeeze(heading.superior).upper() or missing("đảng bộ cấp trên"),
-        issuer=squeeze(heading.issuer).upper() or missing("chi bộ báo cáo"),
-        star=facts.marks.star,
+        superior=superior.upper() or missing("đảng bộ cấp trên"),
+        issuer=issuer.upper() or missing("chi bộ báo cáo"),
+        star=marks.star,
         number=number,
-        party=facts.marks.party,
-        place_date=f"{place}, {long_day(heading.date, squeeze(heading.year))}",
+        draft=put_in(marks.draft, number=facts.draft) if facts.draft else "",
+        nation=marks.nation,
+        motto=marks.motto,
+        place_date=f"{where}, {long_day(heading.date, squeeze(heading.year))}",
     )
     yield At("subject")
-    yield Title(kind=_TYPE, subject=squeeze(heading.subject), dashes=facts.marks.dashes)
+    yield Title(
+        kind=_TYPE,
+        subject=_as_the_rule_book_begins(squeeze(heading.subject), facts),
+        dashes=marks.dashes,
+        addressee=f"{marks.addressee}{to}" if marks.addressee else "",
+    )
 
 
-def _checks(heading: Heading, _: Facts) -> Iterator[Problem]:
+def _as_the_rule_book_begins(subject: str, facts: Facts) -> str:
+    """The subject, whose first letter is a capital in the form of the State alone."""
+    return subject[:1].upper() + subject[1:] if facts.is_state else subject
+
+
+def _checks(heading: Heading, facts: Facts) -> Iterator[Problem]:
     if heading.period == "giai-doan" and not heading.from_year.strip():
         yield Problem(place=Place("heading", field="from_year"), kind="missing")
     since, until = values.year(heading.from_year), values.year(heading.year)
     if heading.period == "giai-doan" and since and until and since >= until:
         place = Place("heading", field="from_year")
         yield Problem(place=place, kind="years", found=str(since), expected=str(until))
-    if _COMMITTEE.match(squeeze(heading.superior)):
-        place = Place("heading", field="superior")
-        expected = _COMMITTEE.sub("Đảng bộ ", in_sentence(heading.superior))
-        yield Problem(
-            place=place, kind="committee", grade="notice", found=heading.superior, expected=expected
-        )
-    if not _SYMBOL_FORM.fullmatch(heading.symbol.strip()):
-        yield Problem(
-            place=Place("heading", field="symbol"),
-            kind="symbol",
-            grade="notice",
-            found=heading.symbol,
-            expected=_SYMBOL,
-        )
+    yield from _checks_of_form(heading, facts)
+
+
+def _checks_of_form(heading: Heading, facts: Facts) -> Iterator[Problem]:
+    """What the ward office would send back."""
+
+    def notice(field: str, kind: str, expected: str = "") -> Problem:
+        found = getattr(heading, field)
+        where = Place("heading", field=field)
+        return Problem(place=where, kind=kind, grade="notice", found=found, expected=expected)
+
+    superior, issuer = squeeze(heading.superior), squeeze(heading.issuer)
+    if _COMMITTEE.match(superior):
+        yield notice("superior", "committee", _COMMITTEE.sub("Đảng bộ ", in_sentence(superior)))
+    elif superior and not facts.is_state and not _PARTY_BODY.match(superior):
+        yield notice("superior", "no party body")
+    if issuer and not facts.is_state and not _CELL.match(issuer):
+        yield notice("issuer", "no cell")
+    for field, name in (("superior", superior), ("issuer", issuer)):
+        if short := _SHORT.search(in_sentence(name)):
+            yield notice(field, "short name", short[0])
+    number = heading.number.strip()
+    if number and values.whole(number) is None:
+        yield notice("number", "number")
+    expected = _symbol(heading, facts)
+    if squeeze(heading.symbol) != expected:
+        yield notice("symbol", "symbol", expected)
+    if needs_level(heading.place):
+        level = place_of(heading.superior)[0] or "phường"
+        yield notice("place", "level", place(level, squeeze(heading.place)))
 
 
 SECTION = Section(
@@ -149,7 +208,8 @@ SECTION = Section(
     ),
     proposals={
         "kind": _kind,
-        "symbol": lambda _, __: _SYMBOL,
+        "symbol": _symbol,
+        "place": _place,
         "subject": _subject,
     },
     blocks=_blocks,

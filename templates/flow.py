@@ -1,0 +1,197 @@
+"""The document as it lies on paper: what stands under what, how wide, in which style.
+
+Both the writer of Word files and the counter of pages go by it, so that they agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias, assert_never
+
+from templates import metrics
+from templates.cells import Placed, column_count, narrowest, placed
+from templates.names import lines_of_name
+from templates.profile import Profile, Style
+from templates.tree import (
+    Block,
+    Document,
+    Heading,
+    Letterhead,
+    Paragraph,
+    Part,
+    Signature,
+    Table,
+    Title,
+)
+
+EMPTY_LINE = 6.0
+"""Height in points of a paragraph without text: below a table, or with a solid line on top."""
+CELL_MARGIN = 0.7
+"""Between the lines of a table and its text, on each side, in millimetres."""
+_POINTS_PER_MM = 72 / 25.4
+_WORD_MARGIN = 2
+"""What the margins of a cell add to its longest word, in letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph; a line feed in its text is a line end that is set by hand."""
+
+    style: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A solid line in the middle, under a text."""
+
+    under: str
+    """The style of that text."""
+    room: float
+    """How wide the column is, in millimetres."""
+    length: float
+    """In millimetres."""
+
+
+Inside: TypeAlias = Para | Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Paragraphs side by side, without lines; each row holds one cell a column."""
+
+    widths: tuple[float, ...]
+    """In millimetres."""
+    rows: tuple[tuple[tuple[Inside, ...], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with lines."""
+
+    widths: tuple[float, ...]
+    """In millimetres."""
+    cells: tuple[Placed, ...]
+    rows: int
+    head: int
+    """How many of the rows are its head, which each page repeats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A paragraph without text, `EMPTY_LINE` high."""
+
+
+Item: TypeAlias = Para | Rule | Columns | Grid | Gap
+
+
+def flow(document: Document, profile: Profile) -> Iterator[tuple[Part, Item]]:
+    """What lies on paper, from top to bottom, each with the part of the report it belongs to."""
+    for part in document.parts:
+        for block in part.blocks:
+            for item in _laid(block, profile):
+                yield part, item
+
+
+def _laid(block: Block, profile: Profile) -> Iterator[Item]:
+    match block:
+        case Letterhead():
+            yield _letterhead(block, profile)
+            yield Gap()
+        case Title():
+            yield from _title(block, profile)
+        case Heading(text=text, level=level, number=number):
+            yield Para(f"heading{level}", number + text)
+        case Paragraph(text=text, role=role):
+            yield Para(role, text)
+        case Table():
+            yield _grid(block, profile.page.text_width)
+            yield Gap()
+        case Signature():
+            yield _signature(block, profile)
+            yield Gap()
+        case _:
+            assert_never(block)
+
+
+def _letterhead(head: Letterhead, profile: Profile) -> Columns:
+    left, right = profile.left_column, profile.page.text_width - profile.left_column
+    names = (
+        *_under("superior", _name(head.superior, "superior", left, profile), left, profile),
+        *_under("issuer", _name(head.issuer, "issuer", left, profile), left, profile),
+        *_said("star", head.star),
+    )
+    nation = (
+        *_under("nation", head.nation, right, profile),
+        *_under("motto", head.motto, right, profile),
+    )
+    number = (*_said("number", head.number), *_said("draft", head.draft))
+    date = _said("place_date", head.place_date)
+    if profile.date_beside_number:
+        return Columns((left, right), ((names, nation), (number, date)))
+    return Columns((left, right), (((*names, *number), (*nation, *date)),))
+
+
+def _name(name: str, style: str, room: float, profile: Profile) -> str:
+    """The name of a body, its lines ended where it reads best."""
+
+    def width_of(line: str) -> float:
+        return width(line, profile.styles[style])
+
+    return "\n".join(lines_of_name(name, width_of, room))
+
+
+def _title(title: Title, profile: Profile) -> Iterator[Item]:
+    room = profile.page.text_width
+    yield from _said("kind", title.kind)
+    yield from _under("subject", title.subject, room, profile)
+    yield from _said("dashes", title.dashes)
+    yield from _said("addressee", title.addressee)
+
+
+def _signature(signature: Signature, profile: Profile) -> Columns:
+    left, right = profile.sign_column, profile.page.text_width - profile.sign_column
+    recipients = (
+        *_said("recipients_label", signature.recipients_label),
+        *(Para("recipients", recipient) for recipient in signature.recipients),
+    )
+    signed = (
+        *_said("authority", signature.authority),
+        *_said("position", signature.position),
+        *_said("signer", signature.signer),
+    )
+    return Columns((left, right), ((recipients, signed),))
+
+
+def _said(style: str, text: str) -> tuple[Para, ...]:
+    """A paragraph, if there is anything to say."""
+    return (Para(style, text),) if text else ()
+
+
+def _under(style: str, text: str, room: float, profile: Profile) -> tuple[Inside, ...]:
+    """A text, with the solid line under it that its style asks for."""
+    look = profile.styles[style]
+    if not text or not look.rule:
+        return _said(style, text)
+    longest = min(room, max(width(line, look) for line in text.split("\n")))
+    return (Para(style, text), Rule(style, room, longest * look.rule))
+
+
+def width(text: str, style: Style) -> float:
+    """How wide a line of text is, in millimetres."""
+    points = metrics.width(text, style.size, bold=style.bold, italic=style.italic)
+    return points / _POINTS_PER_MM
+
+
+def _grid(table: Table, room: float) -> Grid:
+    cells = placed(table)
+    return Grid(_column_widths(cells, room), cells, len(table.rows), table.head)
+
+
+def _column_widths(cells: tuple[Placed, ...], room: float) -> tuple[float, ...]:
+    """The width of each column in millimetres, by the longest word in it."""
+    if not column_count(cells):
+        return ()
+    letters = [count + _WORD_MARGIN for count in narrowest(cells)]
+    return tuple(room * count / sum(letters) for count in letters)
