@@ -51,3 +51,17 @@ def narrowest(cells: tuple[Placed, ...], measure: Callable[[str], int] = len) ->
         for step in range(short):
             widths[span[step % len(span)]] += 1
     return widths
+
+
+def least_widths(cells: tuple[Placed, ...], needed: Callable[[Placed], float]) -> list[float]:
+    """The width of each column in which every cell has the room it is `needed` to have.
+
+    A cell over several columns widens all of them alike.
+    """
+    widths = [0.0] * column_count(cells)
+    for p in sorted(cells, key=lambda p: p.cell.across):
+        span = range(p.column, p.column + p.cell.across)
+        short = needed(p) - sum(widths[i] for i in span)
+        for i in span:
+            widths[i] += max(0.0, short / len(span))
+    return widths

@@ -6,11 +6,11 @@ Both the writer of Word files and the counter of pages go by it, so that they ag
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
 from templates import metrics
-from templates.cells import Placed, column_count, narrowest, placed
+from templates.cells import Placed, least_widths, placed
 from templates.names import lines_of_name
 from templates.profile import Profile, Style
 from templates.tree import (
@@ -30,8 +30,10 @@ EMPTY_LINE = 6.0
 CELL_MARGIN = 0.7
 """Between the lines of a table and its text, on each side, in millimetres."""
 _POINTS_PER_MM = 72 / 25.4
-_WORD_MARGIN = 2
-"""What the margins of a cell add to its longest word, in letters."""
+_TABLE_STYLES = (("table_head", "table"), ("small_head", "small"))
+"""For the head of a table and for its figures: as they are, and where there is little room."""
+_STROKE = 0.3
+"""What the lines of a cell take from its width, and a little air, in millimetres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ class Columns:
 class Grid:
     """A table with lines."""
 
+    head_style: str
+    style: str
     widths: tuple[float, ...]
     """In millimetres."""
     cells: tuple[Placed, ...]
@@ -83,7 +87,17 @@ class Gap:
     """A paragraph without text, `EMPTY_LINE` high."""
 
 
-Item: TypeAlias = Para | Rule | Columns | Grid | Gap
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What follows begins on a new sheet."""
+
+    is_turned: bool = False
+    """Whether the sheet lies on its side."""
+    is_apart: bool = False
+    """Whether its pages are numbered from 1 again."""
+
+
+Item: TypeAlias = Para | Rule | Columns | Grid | Gap | Sheet
 
 
 def flow(document: Document, profile: Profile) -> Iterator[tuple[Part, Item]]:
@@ -106,8 +120,7 @@ def _laid(block: Block, profile: Profile) -> Iterator[Item]:
         case Paragraph(text=text, role=role):
             yield Para(role, text)
         case Table():
-            yield _grid(block, profile.page.text_width)
-            yield Gap()
+            yield from _table(block, profile)
         case Signature():
             yield _signature(block, profile)
             yield Gap()
@@ -184,14 +197,38 @@ def width(text: str, style: Style) -> float:
     return points / _POINTS_PER_MM
 
 
-def _grid(table: Table, room: float) -> Grid:
+def _table(table: Table, profile: Profile) -> Iterator[Item]:
+    """The table in the first way that gives each word room; the last one if there is none."""
+    upright, turned = profile.page.text_width, profile.page.turned.text_width
+    ways = [
+        (room, _grid(table, styles, profile))
+        for room in (upright, turned)
+        for styles in _TABLE_STYLES
+    ]
+    fitting = (way for way in ways if sum(way[1].widths) <= way[0])
+    room, grid = next(fitting, ways[-1])
+    yield from _put(grid, room, is_turned=room > upright)
+
+
+def _put(grid: Grid, room: float, *, is_turned: bool) -> Iterator[Item]:
+    """A table as wide as there is room, on a sheet of its own if that lies on its side."""
+    least = sum(grid.widths)
+    if is_turned:
+        yield Sheet(is_turned=True)
+    yield replace(grid, widths=tuple(width * room / least for width in grid.widths))
+    yield Gap()
+    if is_turned:
+        yield Sheet()
+
+
+def _grid(table: Table, styles: tuple[str, str], profile: Profile) -> Grid:
+    """A table no wider than its words ask for."""
     cells = placed(table)
-    return Grid(_column_widths(cells, room), cells, len(table.rows), table.head)
+    head, body = (profile.styles[name] for name in styles)
 
+    def needed(p: Placed) -> float:
+        style = head if p.row < table.head else body
+        longest = max((width(word, style) for word in p.cell.text.split()), default=0.0)
+        return longest + 2 * CELL_MARGIN + _STROKE
 
-def _column_widths(cells: tuple[Placed, ...], room: float) -> tuple[float, ...]:
-    """The width of each column in millimetres, by the longest word in it."""
-    if not column_count(cells):
-        return ()
-    letters = [count + _WORD_MARGIN for count in narrowest(cells)]
-    return tuple(room * count / sum(letters) for count in letters)
+    return Grid(*styles, tuple(least_widths(cells, needed)), cells, len(table.rows), table.head)

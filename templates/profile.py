@@ -78,6 +78,19 @@ class Page:
     """From the top edge of the paper to the page number."""
 
     @property
+    def turned(self) -> Page:
+        """The same sheet lying on its side, its margins turned with it."""
+        return Page(
+            width=self.height,
+            height=self.width,
+            top=self.left,
+            bottom=self.right,
+            left=self.bottom,
+            right=self.top,
+            number_distance=self.number_distance,
+        )
+
+    @property
     def text_width(self) -> float:
         """Between the margins."""
         return self.width - self.left - self.right

@@ -12,10 +12,10 @@ from docx.oxml.ns import qn
 from lxml.etree import SubElement
 
 from templates.cells import Placed
-from templates.flow import Columns, Gap, Grid, Inside, Item, Para, Rule, flow
-from templates.profile import Profile
+from templates.flow import Columns, Gap, Grid, Inside, Item, Para, Rule, Sheet, flow
+from templates.profile import Page, Profile
 from templates.tree import Document, spans
-from templates.word_page import drop_parts, set_page
+from templates.word_page import begin_sheet, drop_parts, set_page
 from templates.word_styles import (
     GAP,
     LINED,
@@ -53,7 +53,7 @@ def render(document: Document, profile: Profile, about: About) -> bytes:
     define_styles(word, profile, [rule for item in items for rule in _rules(item)])
     set_page(word, profile.page, is_two_sided=document.is_two_sided)
     _set_properties(word, about)
-    writer = _Writer(word.element.body)
+    writer = _Writer(word, profile.page)
     for item in items:
         writer.write(item)
     file = BytesIO()
@@ -82,9 +82,11 @@ def _set_properties(word: Any, about: About) -> None:
 class _Writer:
     """Adds what lies on paper to the body of a Word file, before its last section's settings."""
 
-    def __init__(self, body: Element) -> None:
-        self._body = body
-        self._section = body[-1]
+    def __init__(self, word: Any, page: Page) -> None:
+        self._word = word
+        self._page = page
+        self._body: Element = word.element.body
+        self._section = self._body[-1]
 
     def write(self, item: Item) -> None:
         match item:
@@ -98,6 +100,8 @@ class _Writer:
                 self._columns(item)
             case Grid():
                 self._grid(item)
+            case Sheet():
+                begin_sheet(self._word, self._page, item, self._section.getprevious())
             case _:
                 assert_never(item)
 
@@ -140,7 +144,7 @@ class _Writer:
                 width = sum(grid.widths[p.column : p.column + p.cell.across])
                 cell = _cell(row, width, p, begins=p.row == number)
                 text = p.cell.text if p.row == number else ""
-                _paragraph(cell, "table_head" if is_head else "table", text)
+                _paragraph(cell, grid.head_style if is_head else grid.style, text)
 
 
 def _reaching(cells: tuple[Placed, ...], row: int) -> list[Placed]:

@@ -10,7 +10,7 @@ from drafts.text import squeeze
 from templates.tree import Paragraph, Role, missing
 
 _MARK = re.compile(r"^(?:[-–—+•*]\s*)+")
-BLANK_NUMBER = " " * 5
+BLANK_NUMBER = " " * 6
 """What is left open to write a number in by hand."""
 
 
