@@ -1,0 +1,62 @@
+"""How wide text is in Times New Roman, of which `widths.txt` holds the advance of each letter."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from importlib import resources
+
+EM = 2048
+"""How many units of `widths.txt` are the size of the type."""
+_FACES = {
+    (False, False): "regular",
+    (True, False): "bold",
+    (False, True): "italic",
+    (True, True): "bold_italic",
+}
+_NO_WIDTH = ("Mn", "Me", "Cf", "Cc")
+
+
+class _Face(dict[str, int]):
+    """The advance of each letter of one face; what the face lacks is as wide as it usually is."""
+
+    def __missing__(self, letter: str) -> int:
+        self[letter] = advance = _usual(letter)
+        return advance
+
+
+@lru_cache(maxsize=4096)
+def width(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
+    """How wide a line of text is, in points like `size`."""
+    return sum(map(face(bold, italic).__getitem__, text)) * size / EM
+
+
+def face(bold: bool, italic: bool) -> Mapping[str, int]:
+    """The advance of every letter in 1/2048 of the size of the type."""
+    return _faces()[_FACES[bold, italic]]
+
+
+@cache
+def _faces() -> Mapping[str, _Face]:
+    text = (resources.files("templates") / "widths.txt").read_text("utf-8")
+    parts = (part.split("]\n") for part in text.split("\n[")[1:])
+    return {name: _Face(_advances(rows)) for name, rows in parts}
+
+
+def _advances(rows: str) -> Iterator[tuple[str, int]]:
+    """The letters of `rows`, which say `advance = letters` or `advance : codes`."""
+    for row in rows.splitlines():
+        advance, sign, letters = row.partition(" = ")
+        if not sign:
+            advance, _, codes = row.partition(" : ")
+            letters = "".join(chr(int(code, 16)) for code in codes.split())
+        for letter in letters:
+            yield letter, int(advance)
+
+
+def _usual(letter: str) -> int:
+    """The advance of a letter from another font."""
+    if unicodedata.category(letter) in _NO_WIDTH:
+        return 0
+    return EM if unicodedata.east_asian_width(letter) in "WF" else EM // 2
