@@ -28,6 +28,7 @@ def test_the_wheel_holds_the_four_packages_and_their_data(tmp_path: Path) -> Non
     assert sorted(data) == [
         "templates/profiles/hd05-2026.toml",
         "templates/sample.toml",
+        "templates/widths.txt",
         "tui/theme.tcss",
     ]
     assert any(name.endswith("licenses/LICENSE") for name in names)
