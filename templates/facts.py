@@ -25,6 +25,10 @@ class Facts:
     """The time it is about: `9 tháng đầu năm 2026`."""
     year: str = ""
     """The year it is about."""
+    reference: str = ""
+    """The number and the day of the report, as an annex names them."""
+    annexes: tuple[str, ...] = ()
+    """The titles of its annexes."""
     draft: str = ""
     """Which draft it is; empty for the report that is sent."""
 

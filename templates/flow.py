@@ -14,6 +14,7 @@ from templates.cells import Placed, least_widths, placed
 from templates.names import lines_of_name
 from templates.profile import Profile, Style
 from templates.tree import (
+    Annex,
     Block,
     Document,
     Heading,
@@ -30,8 +31,8 @@ EMPTY_LINE = 6.0
 CELL_MARGIN = 0.7
 """Between the lines of a table and its text, on each side, in millimetres."""
 _POINTS_PER_MM = 72 / 25.4
-_TABLE_STYLES = (("table_head", "table"), ("small_head", "small"))
-"""For the head of a table and for its figures: as they are, and where there is little room."""
+_TABLE_STYLES = (("table_head", "table", "prose"), ("small_head", "small", "small_prose"))
+"""For the head of a table, its figures and its words: as they are, and where there is no room."""
 _STROKE = 0.3
 """What the lines of a cell take from its width, and a little air, in millimetres."""
 
@@ -74,6 +75,7 @@ class Grid:
 
     head_style: str
     style: str
+    prose_style: str
     widths: tuple[float, ...]
     """In millimetres."""
     cells: tuple[Placed, ...]
@@ -102,13 +104,16 @@ Item: TypeAlias = Para | Rule | Columns | Grid | Gap | Sheet
 
 def flow(document: Document, profile: Profile) -> Iterator[tuple[Part, Item]]:
     """What lies on paper, from top to bottom, each with the part of the report it belongs to."""
+    is_turned = False
     for part in document.parts:
         for block in part.blocks:
-            for item in _laid(block, profile):
+            if isinstance(block, Annex):
+                is_turned = block.is_turned
+            for item in _laid(block, profile, is_turned):
                 yield part, item
 
 
-def _laid(block: Block, profile: Profile) -> Iterator[Item]:
+def _laid(block: Block, profile: Profile, is_turned: bool) -> Iterator[Item]:
     match block:
         case Letterhead():
             yield _letterhead(block, profile)
@@ -120,10 +125,15 @@ def _laid(block: Block, profile: Profile) -> Iterator[Item]:
         case Paragraph(text=text, role=role):
             yield Para(role, text)
         case Table():
-            yield from _table(block, profile)
+            yield from _table(block, profile, is_turned)
         case Signature():
             yield _signature(block, profile)
             yield Gap()
+        case Annex():
+            yield Sheet(is_turned=is_turned, is_apart=True)
+            yield Para("annex_label", block.label)
+            yield Para("annex_title", block.title)
+            yield Para("annex_reference", block.reference)
         case _:
             assert_never(block)
 
@@ -197,37 +207,43 @@ def width(text: str, style: Style) -> float:
     return points / _POINTS_PER_MM
 
 
-def _table(table: Table, profile: Profile) -> Iterator[Item]:
-    """The table in the first way that gives each word room; the last one if there is none."""
+def _table(table: Table, profile: Profile, is_turned: bool) -> Iterator[Item]:
+    """The table in the first way that gives each word room; the last one if there is none.
+
+    On a sheet that stands upright it may need one of its own that lies on its side.
+    """
     upright, turned = profile.page.text_width, profile.page.turned.text_width
-    ways = [
-        (room, _grid(table, styles, profile))
-        for room in (upright, turned)
-        for styles in _TABLE_STYLES
-    ]
+    rooms = (turned,) if is_turned else (upright, turned)
+    ways = [(room, _grid(table, styles, profile)) for room in rooms for styles in _TABLE_STYLES]
     fitting = (way for way in ways if sum(way[1].widths) <= way[0])
     room, grid = next(fitting, ways[-1])
-    yield from _put(grid, room, is_turned=room > upright)
-
-
-def _put(grid: Grid, room: float, *, is_turned: bool) -> Iterator[Item]:
-    """A table as wide as there is room, on a sheet of its own if that lies on its side."""
-    least = sum(grid.widths)
-    if is_turned:
-        yield Sheet(is_turned=True)
-    yield replace(grid, widths=tuple(width * room / least for width in grid.widths))
+    turns = room != rooms[0]
+    yield from (Sheet(is_turned=True),) if turns else ()
+    yield replace(grid, widths=_widened(grid.widths, table.shares, room))
     yield Gap()
-    if is_turned:
-        yield Sheet()
+    yield from (Sheet(),) if turns else ()
 
 
-def _grid(table: Table, styles: tuple[str, str], profile: Profile) -> Grid:
+def _widened(least: tuple[float, ...], shares: tuple[float, ...], room: float) -> tuple[float, ...]:
+    """The widths of columns that fill the room, none of them less than its words need.
+
+    What is left is given by `shares`, or to each by what it has; if too little is there, all lose.
+    """
+    spare = room - sum(least)
+    if spare <= 0 or not shares:
+        return tuple(width * room / sum(least) for width in least)
+    return tuple(
+        width + spare * share / sum(shares) for width, share in zip(least, shares, strict=True)
+    )
+
+
+def _grid(table: Table, styles: tuple[str, str, str], profile: Profile) -> Grid:
     """A table no wider than its words ask for."""
     cells = placed(table)
-    head, body = (profile.styles[name] for name in styles)
+    head, figures, words = (profile.styles[name] for name in styles)
 
     def needed(p: Placed) -> float:
-        style = head if p.row < table.head else body
+        style = head if p.row < table.head else words if p.cell.is_prose else figures
         longest = max((width(word, style) for word in p.cell.text.split()), default=0.0)
         return longest + 2 * CELL_MARGIN + _STROKE
 

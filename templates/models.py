@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from drafts.questions import Choice, Lines
+from drafts.questions import Choice, Lines, Year
 from templates.tree import Block, Paragraph
 from templates.wording import points_or_missing
 
@@ -25,9 +26,24 @@ STATES = {
     "dung": "đã dừng thực hiện",
 }
 
+REGISTERED = Year(label="Năm đăng ký", hint="Chỉ để in trong phụ lục, ví dụ: 2026")
 FIELD = Choice(label="Lĩnh vực", options=FIELDS, required=True)
 STATE = Choice(label="Tình trạng", options=STATES, required=True)
 RESULTS = Lines(label="Kết quả", hint="Mỗi dòng một ý, có số liệu càng tốt", required=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A model as the annexes list it."""
+
+    name: str
+    is_individual: bool
+    who: str
+    field: str
+    state: str
+    registered: str
+    content: str
+    results: tuple[str, ...]
 
 
 def classified(field: str, state: str) -> Iterator[Block]:

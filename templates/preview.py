@@ -13,6 +13,7 @@ from rich.text import Text
 
 from templates.grid import render as render_table
 from templates.tree import (
+    Annex,
     Block,
     Document,
     Heading,
@@ -70,6 +71,11 @@ def _block(block: Block, width: int) -> Iterator[Text]:
         case Signature():
             yield Text()
             yield from _signature(block, width)
+        case Annex(label=label, title=title, reference=reference):
+            yield Text()
+            yield from _middle(label, "bold", width)
+            yield from _middle(title, "bold", width)
+            yield from _middle(reference, "italic", width)
         case _:
             assert_never(block)
 

@@ -11,7 +11,7 @@ from drafts.model import Draft, Place
 from drafts.problems import Problem, problems as asked_problems
 from drafts.questions import standing
 from drafts.schema import Chapter, Schema
-from templates import rule_books
+from templates import annex, rule_books
 from templates.facts import Facts
 from templates.notes import PREFACE, note
 from templates.numbering import Numbering
@@ -99,6 +99,11 @@ def build(draft: Draft, layout: Profile | None = None) -> Document:
                 blocks.insert(0, Heading(section.part))
         part = section.part
         parts += _parts(section.key, numbering.numbered(blocks))
+    if known.annexes:
+        people = individuals.listed(draft.of(individuals.Individuals))
+        models = (*collective.listed(draft.of(collective.Collective), known.issuer), *people)
+        place = Place(form.SECTION.key)
+        parts += (Part(place, blocks) for blocks in annex.blocks(models, known))
     return Document(tuple(parts), is_two_sided=draft.of(form.Form).is_two_sided)
 
 

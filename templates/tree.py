@@ -65,6 +65,8 @@ class Cell:
     text: str
     across: int = 1
     down: int = 1
+    is_prose: bool = False
+    """Whether it holds words to read and not a figure or a name of a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,20 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     head: int
     """How many of the rows are its head."""
+    shares: tuple[float, ...] = ()
+    """How much of the room each column gets; nothing if its words decide."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annex:
+    """The beginning of an annex, up to the next one or the end."""
+
+    label: str
+    title: str
+    reference: str
+    """To which document it belongs."""
+    is_turned: bool
+    """Whether its sheets lie on their side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +103,7 @@ class Signature:
     signer: str
 
 
-Block: TypeAlias = Letterhead | Title | Heading | Paragraph | Table | Signature
+Block: TypeAlias = Letterhead | Title | Heading | Paragraph | Table | Signature | Annex
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,8 @@ class _Writer:
                 width = sum(grid.widths[p.column : p.column + p.cell.across])
                 cell = _cell(row, width, p, begins=p.row == number)
                 text = p.cell.text if p.row == number else ""
-                _paragraph(cell, grid.head_style if is_head else grid.style, text)
+                body = grid.prose_style if p.cell.is_prose else grid.style
+                _paragraph(cell, grid.head_style if is_head else body, text)
 
 
 def _reaching(cells: tuple[Placed, ...], row: int) -> list[Placed]:

@@ -206,6 +206,23 @@ def test_an_unknown_rule_book_is_named_with_the_known_ones(kheo: Kheo) -> None:
     assert "Không có mẫu thể thức “khác”; hiện có: hd05-2026" in done.stderr
 
 
+def test_an_office_has_its_own_rule_book_followed(kheo: Kheo, tmp_path: Path) -> None:
+    name = Path(kheo("new", "--sample").stdout.strip()).stem
+    path = tmp_path / "phuong.toml"
+    path.write_text('inherits = "hd05-2026"\n[marks]\nstar = "***"\n', "utf-8")
+
+    assert "***" in kheo("preview", name, "--profile", str(path)).stdout
+    assert kheo("export", name, "--profile", str(path)).returncode == 0
+
+    path.write_text('inherits = "hd05-2026"\n[marks]\nstar = 3\n', "utf-8")
+    done = kheo("export", name, "--profile", str(path))
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"kheo: {path}, mục marks.star: “3” phải là chữ")
+    assert done.stderr.count("\n") == 1
+
+    assert "không có tệp" in kheo("export", name, "--profile", "absent.toml").stderr.lower()
+
+
 def test_a_place_that_cannot_be_written_is_one_sentence(kheo: Kheo) -> None:
     name = Path(kheo("new").stdout.strip()).stem
 

@@ -112,7 +112,9 @@ def _layout(name: str | None) -> Profile | None:
     except WrongProfile as failure:
         raise CannotDo(profiles.wrong(path, failure)) from failure
     except OutOfBounds as failure:
-        raise CannotDo(profiles.unreadable(path, failure)) from failure
+        raise CannotDo(profiles.unreadable(path, failure.kind)) from failure
+    except FileNotFoundError as failure:
+        raise CannotDo(profiles.unreadable(path, "absent")) from failure
 
 
 def check(arguments: Namespace) -> int:

@@ -29,7 +29,7 @@ _PROBLEMS = {
     "committee": "Dòng trên ghi đảng bộ, không ghi đảng uỷ; nên là “{expected}”.",
     "no party body": "“{found}” không phải là tên đảng bộ; dòng trên ghi Đảng bộ …, viết đầy đủ.",
     "no cell": "“{found}” không phải là tên chi bộ; dòng này ghi Chi bộ …, viết đầy đủ.",
-    "short name": "Tên có chữ viết tắt “{found}”; hãy ghi đầy đủ như trong quyết định thành lập.",
+    "short name": "Tên có chữ viết tắt “{expected}”; hãy ghi đủ như trong quyết định thành lập.",
     "symbol": "Ký hiệu “{found}” khác quy định; ở đây là {expected}.",
     "level": "Tên này phải có thêm cấp đứng trước; nên là “{expected}”.",
     "authority": "Quyền hạn ký “{found}” khác quy định; ở đây là “{expected}”.",

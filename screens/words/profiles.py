@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from drafts.bounds import OutOfBounds
 from screens.words.faults import shown
 from templates.profile_reading import WrongProfile
 
@@ -30,6 +29,7 @@ _WRONG = {
 }
 
 _UNREADABLE = {
+    "absent": "Không có tệp này; xem lại tên tệp mẫu thể thức.",
     "folder": "Đây là thư mục, không phải mẫu thể thức; hãy chỉ đúng một tệp .toml.",
     "special": "Đây không phải tệp thường nên không đọc; hãy chỉ đúng một tệp .toml.",
     "empty": "Tệp rỗng, không có mẫu thể thức nào trong đó.",
@@ -37,9 +37,9 @@ _UNREADABLE = {
 }
 
 
-def unreadable(path: Path, failure: OutOfBounds) -> str:
-    """Why nothing is read as the file of a rule book."""
-    return f"{shown(path)}: {_UNREADABLE.get(failure.kind, _UNREADABLE['special'])}"
+def unreadable(path: Path, kind: str) -> str:
+    """Why nothing is read as the file of a rule book; `kind` as `OutOfBounds` has it."""
+    return f"{shown(path)}: {_UNREADABLE.get(kind, _UNREADABLE['special'])}"
 
 
 def wrong(path: Path, failure: WrongProfile) -> str:

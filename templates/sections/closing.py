@@ -10,6 +10,7 @@ from drafts.model import Place
 from drafts.problems import Problem
 from drafts.questions import Line, Lines, Prose, ask
 from drafts.text import squeeze
+from templates import annex
 from templates.facts import Facts
 from templates.names import committee
 from templates.section import Guide, Section
@@ -66,6 +67,8 @@ def _blocks(closing: Closing, facts: Facts) -> Iterator[Block | At]:
     yield At("sentence")
     *before, last = [*paragraphs(closing.sentence)] or [Paragraph("")]
     yield from before
+    if facts.annexes and "phụ lục" not in closing.sentence.lower():
+        yield Paragraph(f"Kèm theo báo cáo này có {' và '.join(annex.labels(facts))}.")
     if last.text:
         yield replace(last, role="closing")  # the signature is not to stand alone on a page
     end = facts.marks.recipient_end

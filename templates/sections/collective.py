@@ -9,6 +9,7 @@ from drafts.questions import Line, Prose, Rows, ask
 from drafts.text import squeeze
 from templates import models
 from templates.facts import Facts
+from templates.models import Listed
 from templates.section import Guide, Section
 from templates.tree import At, Block, Heading, Paragraph, missing
 from templates.wording import paragraphs
@@ -28,6 +29,7 @@ class Model:
     )
     field: str = ask(models.FIELD)
     state: str = ask(models.STATE)
+    registered: str = ask(models.REGISTERED)
     opening: str = ask(Prose(label="Cách làm", hint="Không bắt buộc: một, hai câu dẫn vào kết quả"))
     results: tuple[str, ...] = ask(models.RESULTS)
 
@@ -50,6 +52,21 @@ class Collective:
             brief=_brief,
         )
     )
+
+
+def listed(collective: Collective, issuer: str) -> Iterator[Listed]:
+    """The models as the annexes list them; it is the `issuer` that carries them out."""
+    for model in collective.models:
+        yield Listed(
+            name=squeeze(model.name).strip('“”"'),
+            is_individual=False,
+            who=issuer,
+            field=model.field,
+            state=model.state,
+            registered=squeeze(model.registered),
+            content=squeeze(model.opening),
+            results=tuple(squeeze(each) for each in model.results if each.strip()),
+        )
 
 
 def _blocks(collective: Collective, _: Facts) -> Iterator[Block | At]:

@@ -9,6 +9,7 @@ from drafts import values
 from drafts.model import Place
 from drafts.problems import Problem
 from drafts.questions import Choice, Count, Toggle, ask
+from templates import annex
 from templates.facts import Facts
 from templates.section import Guide, Section
 from templates.tree import At, Block
@@ -31,6 +32,8 @@ class Form:
         Count(label="Dự thảo lần", hint="Chỉ khi gửi góp ý; để trống thì là bản chính thức")
     )
     is_two_sided: bool = ask(Toggle(label="In hai mặt giấy"), default=False)
+    has_list: bool = ask(Toggle(label="Kèm phụ lục danh sách các mô hình"), default=False)
+    has_summary: bool = ask(Toggle(label="Kèm phụ lục tổng hợp mô hình"), default=False)
 
 
 def chosen(form: Form, in_force: str) -> str:
@@ -41,7 +44,9 @@ def chosen(form: Form, in_force: str) -> str:
 def told_by(form: Form, facts: Facts) -> Facts:
     """`facts` with what is said here."""
     number = values.whole(form.draft)
-    return replace(facts, draft=str(number) if number else "")
+    wanted = ((form.has_list, annex.LIST), (form.has_summary, annex.SUMMARY))
+    titles = tuple(title for is_wanted, title in wanted if is_wanted)
+    return replace(facts, draft=str(number) if number else "", annexes=titles)
 
 
 def _blocks(_: Form, __: Facts) -> Iterator[Block | At]:

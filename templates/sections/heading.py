@@ -88,6 +88,8 @@ def in_force(heading: Heading) -> str:
 def told_by(heading: Heading, facts: Facts) -> Facts:
     """`facts` with what the head says and others repeat; its proposals are filled in."""
     named = state_body if facts.is_state else in_sentence
+    number = _number(heading, facts)
+    day = long_day(heading.date, squeeze(heading.year))
     return replace(
         facts,
         issuer=named(heading.issuer),
@@ -95,6 +97,7 @@ def told_by(heading: Heading, facts: Facts) -> Facts:
         subject=squeeze(heading.subject),
         period=period_of(heading),
         year=squeeze(heading.year),
+        reference=f"{number[:1].lower()}{number[1:]}, {day}",
     )
 
 
@@ -116,13 +119,14 @@ def _place(heading: Heading, _: Facts) -> str:
     return place(*place_of(heading.superior))
 
 
+def _number(heading: Heading, facts: Facts) -> str:
+    """The number and the symbol; a number that is not known yet is left open to write in."""
+    number = small_number(heading.number) or BLANK_NUMBER
+    return put_in(facts.marks.number, number=number, symbol=squeeze(heading.symbol))
+
+
 def _blocks(heading: Heading, facts: Facts) -> Iterator[Block | At]:
     marks = facts.marks
-    number = put_in(
-        marks.number,
-        number=small_number(heading.number) or BLANK_NUMBER,
-        symbol=squeeze(heading.symbol),
-    )
     where = squeeze(heading.place) or missing("nơi viết")
     superior, issuer = (
         state_body(name) if facts.is_state else squeeze(name)
@@ -134,7 +138,7 @@ def _blocks(heading: Heading, facts: Facts) -> Iterator[Block | At]:
         superior=superior.upper() or missing("đảng bộ cấp trên"),
         issuer=issuer.upper() or missing("chi bộ báo cáo"),
         star=marks.star,
-        number=number,
+        number=_number(heading, facts),
         draft=put_in(marks.draft, number=facts.draft) if facts.draft else "",
         nation=marks.nation,
         motto=marks.motto,

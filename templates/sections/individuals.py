@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from drafts.model import Place
 from drafts.problems import Problem
-from drafts.questions import Line, Rows, ask
+from drafts.questions import Line, Prose, Rows, ask
 from drafts.text import squeeze
 from drafts.vietnamese.collation import fold
 from templates import models
 from templates.facts import Facts
+from templates.models import Listed
 from templates.section import Guide, Section
 from templates.tree import At, Block, Heading, Paragraph, missing
 
@@ -37,6 +38,10 @@ class Person:
     )
     field: str = ask(models.FIELD)
     state: str = ask(models.STATE)
+    registered: str = ask(models.REGISTERED)
+    content: str = ask(
+        Prose(label="Nội dung chính", hint="Không bắt buộc: một câu, chỉ để in trong phụ lục")
+    )
     results: tuple[str, ...] = ask(models.RESULTS)
 
 
@@ -63,6 +68,21 @@ class Individuals:
 
 def _name(person: Person) -> str:
     return _HONORIFIC.sub("", squeeze(person.name))
+
+
+def listed(individuals: Individuals) -> Iterator[Listed]:
+    """The models as the annexes list them."""
+    for person in individuals.people:
+        yield Listed(
+            name=squeeze(person.model),
+            is_individual=True,
+            who=", ".join(filter(None, (_name(person), squeeze(person.title)))),
+            field=person.field,
+            state=person.state,
+            registered=squeeze(person.registered),
+            content=squeeze(person.content),
+            results=tuple(squeeze(each) for each in person.results if each.strip()),
+        )
 
 
 def _blocks(individuals: Individuals, _: Facts) -> Iterator[Block | At]:
