@@ -88,7 +88,7 @@ def _summary(models: Sequence[Listed]) -> Table:
             rows.append((*begins, *_counted(_SORTS[is_individual], found)))
     sums = [sum(counts[f, i, state] for f in fields for i in (False, True)) for state in states]
     rows.append((Cell(_TOTAL, across=2), *_counted("", sums)[1:]))
-    return Table(tuple(rows), head=1)
+    return Table(tuple(rows), head=1, shares=(3.0, *(1.0 for _ in head[1:])))
 
 
 def _counted(sort: str, found: list[int]) -> tuple[Cell, ...]:

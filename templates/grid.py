@@ -79,7 +79,8 @@ def _drawn(cells: tuple[Placed, ...], widths: list[int], rows: int) -> Iterator[
         _box(strokes, left, right, top, bottom)
         first = top + 1 + (bottom - top - 1 - len(texts[p])) // 2
         for y, line in enumerate(texts[p], start=first):
-            _write(canvas[y], left + 1 + (right - left - 1 - cell_len(line)) // 2, line)
+            spare = 0 if p.cell.is_prose else right - left - 1 - cell_len(line)
+            _write(canvas[y], left + 1 + spare // 2, line)
     for (x, y), stroke in strokes.items():
         canvas[y][x] = _STROKES[stroke]
     for row in canvas:
@@ -129,11 +130,13 @@ def _box(strokes: dict[tuple[int, int], int], left: int, right: int, top: int, b
 def _wrapped(text: str, width: int) -> list[str]:
     """`text` in lines of at most `width` cells, broken between words."""
     lines: list[str] = []
-    for word in text.split():
-        if lines and cell_len(lines[-1]) + 1 + cell_len(word) <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
+    for paragraph in text.split("\n"):
+        begun = len(lines)
+        for word in paragraph.split():
+            if len(lines) > begun and cell_len(lines[-1]) + 1 + cell_len(word) <= width:
+                lines[-1] += f" {word}"
+            else:
+                lines.append(word)
     return lines
 
 
