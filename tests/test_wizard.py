@@ -17,6 +17,7 @@ from screens.keyrow import KeyRow
 from screens.picker import Picker
 from screens.preview import Page
 from screens.typing import LongLineEditor
+from screens.wizard import WizardScreen
 from templates.citation import Citation
 from templates.sections.assessment import Assessment
 from templates.sections.bases import Bases
@@ -78,6 +79,20 @@ async def test_the_wizard_opens_where_she_stopped(tmp_path: Path) -> None:
         assert wizard.saved.resume == Place(
             "individuals", "people", 4, "results", len("\n".join(person.results))
         )
+
+
+async def test_a_notice_does_not_hide_the_field_that_she_writes_in(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, at("collective", "models", 0, "results")) as wizard:
+        screen = wizard.app.screen
+        assert isinstance(screen, WizardScreen)
+
+        screen.say("Một lời nhắn dài. " * 12)
+        await wizard.pilot.pause()
+        await wizard.pilot.pause()
+
+        assert screen.focused is not None
+        form = screen.query_one(Form)
+        assert form.region.contains_region(screen.focused.region)
 
 
 async def test_a_proposal_follows_the_answers_until_it_is_overwritten(tmp_path: Path) -> None:
