@@ -122,7 +122,7 @@ class Typist:
         text = f" {self.last}"
         while text:
             size = self._chance.randrange(1, 5)
-            terminal.type(text[:size])
+            terminal.send(text[:size].encode())  # `up` is text here, and no key
             text = text[size:]
             _watch(terminal, self._chance.choice((0.0, 0.01, 0.03)))
 
