@@ -655,11 +655,44 @@ async def test_the_ways_on_and_back_say_where_they_lead(tmp_path: Path) -> None:
         assert "[ F9 Kiểm tra ]" in wizard.shown
 
 
-async def test_letters_where_nothing_can_be_written_are_not_lost_in_silence(tmp_path: Path) -> None:
-    async with open_wizard(tmp_path, at("individuals")) as wizard:
+@pytest.mark.parametrize(
+    ("draft", "words"),
+    [
+        (at("individuals"), "Đây là danh sách: bấm Insert để thêm, Enter để mở dòng đang chọn."),
+        (at("collective", "models", 0, "field"), "Chỗ này chỉ chọn: bấm ←/→ hoặc phím cách;"),
+    ],
+)
+async def test_letters_where_nothing_can_be_written_are_not_lost_in_silence(
+    draft: Draft, words: str, tmp_path: Path
+) -> None:
+    async with open_wizard(tmp_path, draft) as wizard:
         await wizard.type("a")
 
-        assert "Chỗ này không gõ chữ được; bấm Tab hoặc ↓ để tới ô gõ chữ." in wizard.shown
+        assert words in wizard.shown
+
+
+async def test_that_nothing_can_be_written_is_not_said_where_it_is(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, at("collective", "models", 0, "field")) as wizard:
+        await wizard.type("a")
+        await wizard.press("tab", "tab")
+        await wizard.type("a")
+
+        assert "Chỗ này chỉ chọn" not in wizard.shown
+
+
+async def test_the_space_bar_makes_the_next_choice(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, at("heading", field="period")) as wizard:
+        for period in ("nam", "giai-doan", "6-thang", "9-thang"):
+            await wizard.press("space", "f2")
+            assert wizard.saved.of(Heading).period == period
+
+
+async def test_a_new_report_was_not_begun_before(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path) as wizard:
+        await wizard.press("enter", "enter")
+
+        assert "Phần đầu báo cáo" in wizard.shown
+        assert "lần trước" not in wizard.shown
 
 
 async def test_the_arrows_lead_out_of_a_text_at_its_ends(tmp_path: Path) -> None:
