@@ -28,6 +28,7 @@ class ChoiceEditor(Widget, can_focus=True):
     BINDINGS = [
         Binding("left", "step(-1)", show=False),
         Binding("right", "step(1)", show=False),
+        Binding("space", "next", show=False),
         Binding("delete,backspace", "clear", show=False),
         Binding("enter,down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
@@ -70,6 +71,13 @@ class ChoiceEditor(Widget, can_focus=True):
             self._choose(options[max(0, min(options.index(standing) + step, len(options) - 1))])
         else:
             self._choose(options[0 if step > 0 else -1])
+
+    def action_next(self) -> None:
+        """Make the next choice, after the last the first."""
+        options = list(self._options)
+        standing = self.choice or self.proposed
+        after = options.index(standing) + 1 if standing in options else 0
+        self._choose(options[after % len(options)])
 
     def action_clear(self) -> None:
         """Make no choice."""

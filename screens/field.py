@@ -56,6 +56,11 @@ class Field(Vertical, Generic[Q]):
         """What the keys do here, for the row of keys."""
         return labels.KEYS_OF_TEXT
 
+    @property
+    def no_text(self) -> str:
+        """What to say to who types letters where none can stand."""
+        return labels.NOT_A_TEXT
+
     def editors(self) -> Iterator[Widget]:
         """The widgets that take the answer."""
         raise NotImplementedError

@@ -176,6 +176,11 @@ class ChoiceField(Field[Choice | Toggle]):
         return labels.KEYS_OF_CHOICE
 
     @property
+    def no_text(self) -> str:
+        """That the arrow keys choose."""
+        return labels.NOT_TEXT_BUT_CHOICES
+
+    @property
     def target(self) -> Widget:
         """The choices."""
         return self._editor

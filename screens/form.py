@@ -75,8 +75,9 @@ class Form(VerticalScroll, can_focus=False):
 
     @on(Answered)
     @on(events.DescendantFocus)
+    @on(events.Resize)
     def _follow(self) -> None:
-        """Keep the whole field in sight, its label too, also when it grows."""
+        """Keep the whole field in sight, its label too, also when it grows or the room shrinks."""
         if widget := self.current or self.screen.focused:
             self.call_after_refresh(self.scroll_to_widget, widget, animate=False)
 

@@ -127,10 +127,13 @@ class InOrder(App[None]):
 
 
 def _as_paste(burst: list[events.Key | events.Paste]) -> list[events.Key | events.Paste]:
-    """`burst` as one paste, if it is text with a tab or a line end in it and nothing else."""
+    """`burst` as one paste, if it is text with a line end in it and nothing else.
+
+    Keys and tabs alone are those of a person whose line stood still for a while.
+    """
     letters = [_letter(event) for event in burst]
     text = "".join(letter or "" for letter in letters)
-    is_paste = len(burst) > _MANY and None not in letters and re.search(r"[\t\n].", text)
+    is_paste = len(burst) > _MANY and None not in letters and re.search(r"\n.", text)
     return [events.Paste(text)] if is_paste else burst
 
 

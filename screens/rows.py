@@ -169,6 +169,11 @@ class ListField(RowsField):
             return labels.KEYS_OF_FILTER
         return labels.KEYS_OF_NAMED_ROWS if self.question.name else labels.KEYS_OF_ROWS
 
+    @property
+    def no_text(self) -> str:
+        """How a row is put in, or opened."""
+        return labels.NOT_TEXT_BUT_ROWS
+
     def editors(self) -> Iterator[Widget]:
         """The filter, out of sight until it is asked for, and the list."""
         yield self._filter

@@ -56,6 +56,7 @@ class WizardScreen(Screen[None]):
         self._guidance = Static(markup=False)
         self._notice = Static(markup=False, classes="notice")
         self._said: str | None = None
+        self._no_text = ""
         self._is_small = False
         self._status = Static(markup=False, classes="status")
         self._keys = KeyRow(labels.KEYS_EVERYWHERE)
@@ -158,9 +159,17 @@ class WizardScreen(Screen[None]):
         self.post_message(Wished(wish))
 
     def on_key(self, event: events.Key) -> None:
-        """Say that letters are lost where nothing can be written."""
+        """Say that letters are lost where nothing can be written, and what can be done there."""
         if event.is_printable:
-            self.say(labels.NOT_A_TEXT)
+            field = self._form.current
+            self._no_text = field.no_text if field else labels.NOT_A_TEXT
+            self.say(self._no_text)
+
+    @on(Answered)
+    def _hush(self) -> None:
+        """Say no longer that nothing can be written, now that something is."""
+        if self._said and self._said == self._no_text:
+            self.say("")
 
     def on_resize(self, event: events.Resize) -> None:
         """Make use of a wide window, and say so kindly if it is too small."""

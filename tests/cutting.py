@@ -47,7 +47,7 @@ class Tally:
     slowest: float = 0.0
     """Seconds from the cut to the end of the program, at most."""
     missing: list[str] = field(default_factory=list)
-    """The words that were lost, for a person to look at."""
+    """What was lost, or is not on the screen, for a person to look at."""
     strayed: int = 0
     """Times that the next start did not show where she was."""
 
@@ -122,7 +122,7 @@ class Typist:
         text = f" {self.last}"
         while text:
             size = self._chance.randrange(1, 5)
-            terminal.type(text[:size])
+            terminal.send(text[:size].encode())  # `up` is text here, and no key
             text = text[size:]
             _watch(terminal, self._chance.choice((0.0, 0.01, 0.03)))
 
@@ -180,7 +180,7 @@ def loop(
     for _ in range(times):
         with Terminal(home=home / "client", command=command) as terminal:
             _check_opened(terminal, path, seen, tally)
-            tally.strayed += not here <= {word[:_TELLING] for word in visible(terminal)}
+            _check_place(terminal, here, tally)
             program = _program(home)
             before = typist.write(terminal) | typist.seen(terminal)
             cut(terminal, program)
@@ -208,6 +208,15 @@ def _check_opened(terminal: Terminal, path: Path, seen: set[str], tally: Tally) 
     losses = lost(seen, kept)
     tally.lost += sum(map(len, losses))
     tally.missing += losses
+
+
+def _check_place(terminal: Terminal, here: set[str], tally: Tally) -> None:
+    """See whether the word that was typed last stands on the screen again."""
+    try:
+        terminal.until(lambda: here <= {word[:_TELLING] for word in visible(terminal)})
+    except AssertionError as failure:
+        tally.strayed += 1
+        tally.missing.append(f"{here} is not here: {failure}")
 
 
 def _program(home: Path) -> int:

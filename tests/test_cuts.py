@@ -49,7 +49,7 @@ def sending(number: signal.Signals) -> Cut:
 def stopped_terminal(terminal: Terminal, _: int) -> None:
     """The terminal takes nothing any more, while keys have still come; then it is closed."""
     for _ in range(40):
-        terminal.type("zq ", "f1", "esc")
+        terminal.type("f1", "esc")
     time.sleep(_STALL)
     terminal.hang_up()
 
@@ -95,7 +95,7 @@ def stalled(terminal: Terminal, _: int) -> None:
     """The network carries nothing any more; keys have still come; then sshd gives up."""
     server = ssh.server_of(terminal.process.pid)
     for _ in range(60):
-        terminal.type("zq ", "f1", "esc")
+        terminal.type("f1", "esc")
     terminal.read(0.02)
     ssh.stall(server)
     time.sleep(_STALL)

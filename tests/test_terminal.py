@@ -178,6 +178,20 @@ def test_a_paste_of_a_terminal_without_brackets_stays_in_its_field(
         assert "Mục 9/13" in terminal.text
 
 
+def test_keys_that_a_slow_line_held_back_go_where_she_meant_them(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    with opened(shelf, at("heading", field="superior", draft=Draft()), tmp_path) as terminal:
+        words = ("Đảng bộ phường Ban Mai", "Chi bộ Trường Mầm non Hoa Ban", "5")
+        terminal.send("\t".join(words).encode())
+        terminal.quiet(0.4)
+        terminal.type("f2")
+        terminal.quiet()
+
+        heading = saved(shelf).of(Heading)
+        assert (heading.superior, heading.issuer, heading.number) == words
+
+
 def test_markup_in_a_draft_is_letters_on_the_screen(shelf: Shelf, tmp_path: Path) -> None:
     draft = replace(samples.HOSTILE, resume=Place("individuals"))
     with opened(shelf, draft, tmp_path) as terminal:

@@ -17,6 +17,7 @@ from screens.keyrow import KeyRow
 from screens.picker import Picker
 from screens.preview import Page
 from screens.typing import LongLineEditor
+from screens.wizard import WizardScreen
 from templates.citation import Citation
 from templates.sections.assessment import Assessment
 from templates.sections.bases import Bases
@@ -78,6 +79,20 @@ async def test_the_wizard_opens_where_she_stopped(tmp_path: Path) -> None:
         assert wizard.saved.resume == Place(
             "individuals", "people", 4, "results", len("\n".join(person.results))
         )
+
+
+async def test_a_notice_does_not_hide_the_field_that_she_writes_in(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, at("collective", "models", 0, "results")) as wizard:
+        screen = wizard.app.screen
+        assert isinstance(screen, WizardScreen)
+
+        screen.say("Một lời nhắn dài. " * 12)
+        await wizard.pilot.pause()
+        await wizard.pilot.pause()
+
+        assert screen.focused is not None
+        form = screen.query_one(Form)
+        assert form.region.contains_region(screen.focused.region)
 
 
 async def test_a_proposal_follows_the_answers_until_it_is_overwritten(tmp_path: Path) -> None:
@@ -640,11 +655,44 @@ async def test_the_ways_on_and_back_say_where_they_lead(tmp_path: Path) -> None:
         assert "[ F9 Kiểm tra ]" in wizard.shown
 
 
-async def test_letters_where_nothing_can_be_written_are_not_lost_in_silence(tmp_path: Path) -> None:
-    async with open_wizard(tmp_path, at("individuals")) as wizard:
+@pytest.mark.parametrize(
+    ("draft", "words"),
+    [
+        (at("individuals"), "Đây là danh sách: bấm Insert để thêm, Enter để mở dòng đang chọn."),
+        (at("collective", "models", 0, "field"), "Chỗ này chỉ chọn: bấm ←/→ hoặc phím cách;"),
+    ],
+)
+async def test_letters_where_nothing_can_be_written_are_not_lost_in_silence(
+    draft: Draft, words: str, tmp_path: Path
+) -> None:
+    async with open_wizard(tmp_path, draft) as wizard:
         await wizard.type("a")
 
-        assert "Chỗ này không gõ chữ được; bấm Tab hoặc ↓ để tới ô gõ chữ." in wizard.shown
+        assert words in wizard.shown
+
+
+async def test_that_nothing_can_be_written_is_not_said_where_it_is(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, at("collective", "models", 0, "field")) as wizard:
+        await wizard.type("a")
+        await wizard.press("tab", "tab")
+        await wizard.type("a")
+
+        assert "Chỗ này chỉ chọn" not in wizard.shown
+
+
+async def test_the_space_bar_makes_the_next_choice(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, at("heading", field="period")) as wizard:
+        for period in ("nam", "giai-doan", "6-thang", "9-thang"):
+            await wizard.press("space", "f2")
+            assert wizard.saved.of(Heading).period == period
+
+
+async def test_a_new_report_was_not_begun_before(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path) as wizard:
+        await wizard.press("enter", "enter")
+
+        assert "Phần đầu báo cáo" in wizard.shown
+        assert "lần trước" not in wizard.shown
 
 
 async def test_the_arrows_lead_out_of_a_text_at_its_ends(tmp_path: Path) -> None:

@@ -77,7 +77,8 @@ class DraftScreen(Exports):
 
     def _welcome(self) -> str:
         keeper, resume = self._desk.keeper, self._desk.draft.resume
-        notices = [labels.resumed(told.where(resume))] if resume else []
+        is_begun = resume not in (None, Place(report.SECTIONS[0].key))
+        notices = [labels.resumed(told.where(resume))] if resume and is_begun else []
         if (back := keeper.recovered) is not None:
             moment = when(datetime.fromtimestamp(back.last), datetime.now())
             notices.insert(0, keeping.came_back(back.ending, moment, is_newer=back.is_newer))

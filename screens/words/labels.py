@@ -187,6 +187,8 @@ FIELD_FULL = (
 LIST_FULL = f"Danh sách đã đủ {grouped(MOST_ROWS)} dòng, không thêm được nữa."
 SAVED = "Đã lưu."
 NOT_A_TEXT = "Chỗ này không gõ chữ được; bấm Tab hoặc ↓ để tới ô gõ chữ."
+NOT_TEXT_BUT_CHOICES = "Chỗ này chỉ chọn: bấm ←/→ hoặc phím cách; bấm Tab hoặc ↓ để tới ô sau."
+NOT_TEXT_BUT_ROWS = "Đây là danh sách: bấm Insert để thêm, Enter để mở dòng đang chọn."
 FIRST_STEP = "Đây là mục đầu tiên."
 LAST_STEP = "Đã hết các mục. F9 kiểm tra, Ctrl+E xuất Word."
 
