@@ -51,8 +51,8 @@ _LEVELS = (
 """Words that stay on the line of the name after them."""
 _SCHOOLS = ("mầm non", "mẫu giáo", "tiểu học", "trung học cơ sở", "trung học phổ thông")
 """Words that stay on the line of the word `trường` before them."""
-_LONGEST = 200
 _MOST_LINES = 4
+_MOST_PIECES = 20
 
 
 def in_sentence(name: str) -> str:
@@ -103,8 +103,9 @@ def lines_of_name(name: str, width_of: Callable[[str], float], room: float) -> t
     def widest(lines: tuple[str, ...]) -> float:
         return max(map(width_of, lines))
 
-    for pieces in (_pieces(name), name.split()) if len(name) <= _LONGEST else ():
-        for count in range(1, min(len(pieces), _MOST_LINES) + 1):
+    for pieces in (_pieces(name), name.split()):
+        most = _MOST_LINES if len(pieces) <= _MOST_PIECES else 0
+        for count in range(1, min(len(pieces), most) + 1):
             fitting = [each for each in _ways(pieces, count) if widest(each) <= room]
             if fitting:
                 return min(fitting, key=widest)

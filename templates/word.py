@@ -101,6 +101,8 @@ class _Writer:
             case Grid():
                 self._grid(item)
             case Sheet():
+                if self._section.getprevious() is None:
+                    self._add(_paragraph(self._body, GAP, ""))
                 begin_sheet(self._word, self._page, item, self._section.getprevious())
             case _:
                 assert_never(item)

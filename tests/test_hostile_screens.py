@@ -21,7 +21,7 @@ from tests.terminal import Terminal
 from tests.wizards import Wizard, open_wizard
 
 SIZE = (100, 40)
-STEPS = 16
+STEPS = 17
 """As many as a draft of `hostile.filled` has."""
 
 Walk: TypeAlias = tuple[tuple[str, ...], ...]

@@ -58,7 +58,7 @@ def test_the_head_is_in_capitals_with_the_date_in_full() -> None:
             superior="ĐẢNG BỘ PHƯỜNG BAN MAI",
             issuer="CHI BỘ TRƯỜNG MẦM NON HOA BAN",
             star="*",
-            number="Số      -BC/CB",
+            number="Số       -BC/CB",
             draft="",
             nation="ĐẢNG CỘNG SẢN VIỆT NAM",
             motto="",
@@ -77,8 +77,8 @@ def test_the_head_is_in_capitals_with_the_date_in_full() -> None:
     ("date", "printed"),
     [
         ("5/2/2022", "ngày 05 tháng 02 năm 2022"),
-        ("9/2022", "ngày     tháng 9 năm 2022"),
-        ("", "ngày     tháng     năm 2021"),
+        ("9/2022", "ngày      tháng 9 năm 2022"),
+        ("", "ngày      tháng      năm 2021"),
     ],
 )
 def test_the_date_is_padded_or_left_open(date: str, printed: str) -> None:

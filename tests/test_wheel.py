@@ -27,6 +27,8 @@ def test_the_wheel_holds_the_four_packages_and_their_data(tmp_path: Path) -> Non
     }
     assert sorted(data) == [
         "templates/profiles/hd05-2026.toml",
+        "templates/profiles/hd36-2018.toml",
+        "templates/profiles/nd30-2020.toml",
         "templates/sample.toml",
         "templates/widths.txt",
         "tui/theme.tcss",

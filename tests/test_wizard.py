@@ -280,7 +280,7 @@ async def test_the_outline_shows_states_and_jumps(tmp_path: Path) -> None:
         await wizard.press("f3")
         assert "Bài học kinh nghiệm  trống" in wizard.shown
         assert "Giải pháp  xong" in wizard.shown
-        await wizard.press("end", "enter")
+        await wizard.press("end", "up", "enter")
         assert "Kết thúc và chữ ký" in wizard.shown
         await wizard.press("f3", "escape")
         assert "Mục 12/13" in wizard.shown
