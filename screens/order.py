@@ -81,7 +81,9 @@ class InOrder(App[None]):
         """The next key, or all that have come if there are so many that nobody typed them."""
         burst = [await self._typed.get()]
         if self._typed.qsize() >= _MANY:
-            await asyncio.sleep(_PATIENCE)
+            count = -1
+            while count != (count := self._typed.qsize()):  # the rest may still be on its way
+                await asyncio.sleep(_PATIENCE)
             while not self._typed.empty():
                 burst.append(self._typed.get_nowait())
         return burst
