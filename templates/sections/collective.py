@@ -29,9 +29,9 @@ class Model:
     )
     field: str = ask(models.FIELD)
     state: str = ask(models.STATE)
-    registered: str = ask(models.REGISTERED)
     opening: str = ask(Prose(label="Cách làm", hint="Không bắt buộc: một, hai câu dẫn vào kết quả"))
     results: tuple[str, ...] = ask(models.RESULTS)
+    registered: str = ask(models.REGISTERED)
 
 
 def _brief(model: Model) -> str:

@@ -38,11 +38,11 @@ class Person:
     )
     field: str = ask(models.FIELD)
     state: str = ask(models.STATE)
+    results: tuple[str, ...] = ask(models.RESULTS)
     registered: str = ask(models.REGISTERED)
     content: str = ask(
         Prose(label="Nội dung chính", hint="Không bắt buộc: một câu, chỉ để in trong phụ lục")
     )
-    results: tuple[str, ...] = ask(models.RESULTS)
 
 
 def _brief(person: Person) -> str:
