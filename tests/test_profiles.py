@@ -131,6 +131,16 @@ def test_a_draft_says_which_it_is_and_the_report_that_is_sent_does_not() -> None
     assert (head.draft, sent.draft) == ("Dự thảo lần 2", "")
 
 
+def test_a_copy_to_be_read_has_room_between_its_lines_and_nothing_else() -> None:
+    ours = rule_books.load()
+    read = report.profile_of(samples.FULL.having(Form(is_reading_copy=True)))
+
+    assert read.styles["body"].line == 27
+    assert replace(read.styles["body"], line=18) == ours.styles["body"]
+    assert replace(read, styles=ours.styles) == ours
+    assert read.styles["issuer"] == ours.styles["issuer"]
+
+
 def test_an_office_may_change_what_it_wants_and_inherit_the_rest(tmp_path: Path) -> None:
     path = tmp_path / "phuong.toml"
     path.write_text(

@@ -11,6 +11,7 @@ from drafts.problems import Problem
 from drafts.questions import Choice, Count, Toggle, ask
 from templates import annex
 from templates.facts import Facts
+from templates.reading_copy import reading_copy
 from templates.section import Guide, Section
 from templates.tree import At, Block
 
@@ -31,6 +32,10 @@ class Form:
     draft: str = ask(
         Count(label="Dự thảo lần", hint="Chỉ khi gửi góp ý; để trống thì là bản chính thức")
     )
+    is_reading_copy: bool = ask(
+        Toggle(label="Bản để đọc, góp ý", hint="In dòng thưa để ghi vào giữa các dòng"),
+        default=False,
+    )
     is_two_sided: bool = ask(Toggle(label="In hai mặt giấy"), default=False)
     has_list: bool = ask(Toggle(label="Kèm phụ lục danh sách các mô hình"), default=False)
     has_summary: bool = ask(Toggle(label="Kèm phụ lục tổng hợp mô hình"), default=False)
@@ -46,7 +51,8 @@ def told_by(form: Form, facts: Facts) -> Facts:
     number = values.whole(form.draft)
     wanted = ((form.has_list, annex.LIST), (form.has_summary, annex.SUMMARY))
     titles = tuple(title for is_wanted, title in wanted if is_wanted)
-    return replace(facts, draft=str(number) if number else "", annexes=titles)
+    layout = reading_copy(facts.profile) if form.is_reading_copy else facts.profile
+    return replace(facts, profile=layout, draft=str(number) if number else "", annexes=titles)
 
 
 def _blocks(_: Form, __: Facts) -> Iterator[Block | At]:
