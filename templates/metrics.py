@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
-EM = 2048
-"""How many units of `widths.txt` are the size of the type."""
+DOTS = 120
+"""How many dots are a point: LibreOffice puts every letter on a grid of 8,640 dots an inch."""
+_EM = 2048
 _FACES = {
     (False, False): "regular",
     (True, False): "bold",
@@ -16,6 +18,16 @@ _FACES = {
     (True, True): "bold_italic",
 }
 _NO_WIDTH = ("Mn", "Me", "Cf", "Cc")
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """What letters are printed in."""
+
+    size: float
+    """In points."""
+    bold: bool = False
+    italic: bool = False
 
 
 class _Face(dict[str, int]):
@@ -26,15 +38,29 @@ class _Face(dict[str, int]):
         return advance
 
 
+class _Dots(dict[str, int]):
+    """The advance of each letter in dots."""
+
+    def __init__(self, type_: Type) -> None:
+        super().__init__()
+        self._face = _faces()[_FACES[type_.bold, type_.italic]]
+        self._scale = type_.size * DOTS / _EM
+
+    def __missing__(self, letter: str) -> int:
+        self[letter] = advance = int(self._face[letter] * self._scale + 0.5)
+        return advance
+
+
 @lru_cache(maxsize=4096)
 def width(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
     """How wide a line of text is, in points like `size`."""
-    return sum(map(face(bold, italic).__getitem__, text)) * size / EM
+    return sum(map(dots(Type(size, bold, italic)).__getitem__, text)) / DOTS
 
 
-def face(bold: bool, italic: bool) -> Mapping[str, int]:
-    """The advance of every letter in 1/2048 of the size of the type."""
-    return _faces()[_FACES[bold, italic]]
+@lru_cache(maxsize=64)
+def dots(type_: Type) -> Mapping[str, int]:
+    """The advance of every letter, in dots."""
+    return _Dots(type_)
 
 
 @cache
@@ -59,4 +85,4 @@ def _usual(letter: str) -> int:
     """The advance of a letter from another font."""
     if unicodedata.category(letter) in _NO_WIDTH:
         return 0
-    return EM if unicodedata.east_asian_width(letter) in "WF" else EM // 2
+    return _EM if unicodedata.east_asian_width(letter) in "WF" else _EM // 2

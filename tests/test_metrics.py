@@ -7,6 +7,7 @@ import os
 import pytest
 
 from templates import metrics
+from templates.metrics import Type
 from tests import faces
 
 POINTS_PER_MM = 72 / 25.4
@@ -25,11 +26,12 @@ def test_the_widths_are_those_of_the_font() -> None:
 @pytest.mark.parametrize("name", list(faces.FONTS))
 def test_what_is_read_is_what_was_drawn(name: str) -> None:
     is_bold, is_italic = "bold" in name, "italic" in name
-    face = metrics.face(is_bold, is_italic)
+    drawn = faces.advances(faces.FONTS[name])
+    em = 2048 / metrics.DOTS
 
-    assert {letter: face[letter] for letter in faces.advances(faces.FONTS[name])} == (
-        faces.advances(faces.FONTS[name])
-    )
+    read = metrics.dots(Type(em, is_bold, is_italic))
+
+    assert {letter: read[letter] for letter in drawn} == drawn
 
 
 @pytest.mark.parametrize("is_bold", [False, True])
@@ -37,7 +39,7 @@ def test_what_is_read_is_what_was_drawn(name: str) -> None:
 def test_every_vietnamese_letter_is_as_wide_as_without_its_marks(
     is_bold: bool, is_italic: bool
 ) -> None:
-    face = metrics.face(is_bold, is_italic)
+    face = metrics.dots(Type(14, is_bold, is_italic))
     marked = {"a": "áàảãạăắằẳẵặâấầẩẫậ", "e": "éèẻẽẹêếềểễệ", "y": "ýỳỷỹỵ", "O": "ÓÒỎÕỌÔỐỒỔỖỘ"}
 
     assert {face[each] for letters in marked.values() for each in letters} == {
