@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from rich.segment import Segment
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.reactive import var
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import Static
@@ -15,8 +18,11 @@ from textual.widgets import Static
 from drafts.model import Place
 from screens.keyrow import KeyRow
 from screens.picker import MARKS, Picker, Row
-from screens.words import labels
-from templates import preview
+from screens.words import labels, printing
+from templates import proof
+from templates.lines import Line
+from templates.pages import Page as Sheet, pages
+from templates.profile import Profile
 from templates.tree import Document, Part
 
 _LIKENESSES: tuple[Callable[[Place], object], ...] = (
@@ -29,14 +35,19 @@ _LIKENESSES: tuple[Callable[[Place], object], ...] = (
 
 
 class Page(Picker):
-    """The lines of the report, one of which is the current one."""
+    """The lines of the report as it will be printed, one of which is the current one."""
 
     DEFAULT_CSS = "Page { height: 1fr; max-height: 100%; }"
 
-    def __init__(self, document: Document) -> None:
+    sheet: var[Sheet | None] = var(None)
+    """The printed page that the current line stands on."""
+
+    def __init__(self, sheets: Sequence[Sheet], layout: Profile) -> None:
         super().__init__()
-        self._document = document
-        self._lines: list[preview.Line] = []
+        self._printed = sheets
+        self._layout = layout
+        self._lines: list[Line] = []
+        self._sheets: list[Sheet] = []
 
     @property
     def part(self) -> Part:
@@ -47,10 +58,19 @@ class Page(Picker):
         """Break the lines anew, and stay at the same part."""
         part = self.part if self._lines else None
         width = self.size.width - len(MARKS[0]) - self.styles.scrollbar_size_vertical
-        self._lines = list(preview.lines(self._document, width))
+        lines = list(proof.lines(self._printed, self._layout, width))
+        self._sheets = _sheets(lines)
+        self._lines = [_with_rule(line, width) for line in lines]
         self.show([Row(line.text.plain) for line in self._lines])
         if part is not None:
             self.go_to(part.place)
+        self.sheet = self._sheets[self.current]
+
+    def watch_current(self, old: int, new: int) -> None:
+        """Repaint the two lines that change, and notice the page."""
+        super().watch_current(old, new)
+        if self._sheets:
+            self.sheet = self._sheets[new]
 
     def go_to(self, place: Place) -> None:
         """Go to the first line about `place`, or about what comes nearest to it."""
@@ -84,6 +104,21 @@ class Page(Picker):
         return strip
 
 
+def _with_rule(line: Line, width: int) -> Line:
+    """`line`, with the rule that says which page ends there."""
+    if line.ends is None:
+        return line
+    return replace(line, text=Text(printing.end_of(line.ends, width), "dim"))
+
+
+def _sheets(lines: Sequence[Line]) -> list[Sheet]:
+    """The page that each of `lines` stands on."""
+    found: list[Sheet] = []
+    for line in reversed(lines):
+        found.append(line.ends or found[-1])
+    return found[::-1]
+
+
 class PreviewScreen(Screen[Place | None]):
     """The report as it will read; answers with the place she wants to go back to."""
 
@@ -93,10 +128,13 @@ class PreviewScreen(Screen[Place | None]):
         Binding("f8", "section(1)", show=False),
     ]
 
-    def __init__(self, document: Document, place: Place, read_only: str = "") -> None:
+    def __init__(
+        self, document: Document, layout: Profile, place: Place, read_only: str = ""
+    ) -> None:
         """`read_only` says why nothing can be changed, if that is so."""
         super().__init__()
-        self._page = Page(document)
+        self._sheets = pages(document, layout)
+        self._page = Page(self._sheets, layout)
         self._place = place
         self._read_only = read_only
 
@@ -104,12 +142,18 @@ class PreviewScreen(Screen[Place | None]):
         """The report, and the keys."""
         if self._read_only:
             yield Static(self._read_only, markup=False, classes="where")
+        yield Static(markup=False, id="sheet", classes="where")
         yield self._page
         yield KeyRow(labels.KEYS_OF_READING if self._read_only else labels.KEYS_OF_PREVIEW)
 
     def on_mount(self) -> None:
         """Begin at the part that she was working on."""
+        self.watch(self._page, "sheet", self._say_sheet)
         self.call_after_refresh(self._page.go_to, self._place)
+
+    def _say_sheet(self, sheet: Sheet | None) -> None:
+        if sheet is not None:
+            self.query_one("#sheet", Static).update(printing.seen(sheet, self._sheets))
 
     @on(Picker.Chosen)
     def _go_back(self, event: Picker.Chosen) -> None:

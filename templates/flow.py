@@ -83,6 +83,12 @@ class Grid:
     head: int
     """How many of the rows are its head, which each page repeats."""
 
+    def style_of(self, p: Placed) -> str:
+        """The style of the text of a cell."""
+        if p.row < self.head:
+            return self.head_style
+        return self.prose_style if p.cell.is_prose else self.style
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -99,7 +105,8 @@ class Sheet:
     """Whether its pages are numbered from 1 again."""
 
 
-Item: TypeAlias = Para | Rule | Columns | Grid | Gap | Sheet
+Solid: TypeAlias = Para | Rule | Columns | Grid | Gap
+Item: TypeAlias = Solid | Sheet
 
 
 def flow(document: Document, profile: Profile) -> Iterator[tuple[Part, Item]]:

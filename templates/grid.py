@@ -29,13 +29,17 @@ _STROKES = {
 
 def render(table: Table, width: int) -> Iterator[str]:
     """The table `width` cells wide; as a plain list where it cannot be that narrow."""
-    cells = placed(table)
+    return draw(placed(table), len(table.rows), table.head, width)
+
+
+def draw(cells: tuple[Placed, ...], rows: int, head: int, width: int) -> Iterator[str]:
+    """A table of so many rows `width` cells wide; a plain list where it cannot be that narrow."""
     widths = narrowest(cells, cell_len)
     spare = width - sum(widths) - len(widths) - 1
     if not cells or spare < 0:
-        yield from _listed(cells, table.head)
+        yield from _listed(cells, head)
         return
-    yield from _drawn(cells, _widened(cells, widths, spare), len(table.rows))
+    yield from _drawn(cells, _widened(cells, widths, spare), rows)
 
 
 def _widened(cells: tuple[Placed, ...], widths: list[int], spare: int) -> list[int]:

@@ -17,6 +17,7 @@ from templates.flow import (
     Inside,
     Para,
     Rule,
+    Solid,
 )
 from templates.metrics import Type
 from templates.profile import Page, Profile, Style
@@ -56,11 +57,11 @@ class Rows:
 Sized: TypeAlias = Text | Rows
 
 
-def sized(item: Para | Rule | Columns | Grid | Gap, profile: Profile, room: int) -> Sized:
+def sized(item: Solid, profile: Profile, room: int) -> Sized:
     """How high `item` is where `room` is between the margins."""
     match item:
         case Para() | Rule():
-            return _text(item, profile, room)
+            return text(item, profile, room)
         case Gap():
             return Text(("",), _twips_of_points(EMPTY_LINE))
         case Columns():
@@ -88,7 +89,8 @@ def _twips_of_points(points: float) -> int:
     return round(points * TWIPS_PER_POINT)
 
 
-def _text(item: Inside, profile: Profile, room: int) -> Text:
+def text(item: Inside, profile: Profile, room: int) -> Text:
+    """How high a paragraph is where there is so much `room`."""
     if isinstance(item, Rule):
         return Text(("",), _twips_of_points(EMPTY_LINE) + _RULE, with_next=True)
     style = profile.styles[item.style]
@@ -110,7 +112,7 @@ def _lines(text: str, style: Style, room: int) -> tuple[str, ...]:
 def _row(cells: tuple[tuple[Inside, ...], ...], widths: tuple[float, ...], profile: Profile) -> int:
     """The height of the highest cell."""
     return max(
-        _stacked(_text(each, profile, twips(width)) for each in inside)
+        _stacked(text(each, profile, twips(width)) for each in inside)
         for width, inside in zip(widths, cells, strict=True)
     )
 
@@ -118,10 +120,10 @@ def _row(cells: tuple[tuple[Inside, ...], ...], widths: tuple[float, ...], profi
 def _stacked(texts: Iterable[Text]) -> int:
     """The height of paragraphs below each other."""
     height = after = 0
-    for number, text in enumerate(texts):
-        height += max(text.before, after) if number else text.before
-        height += len(text.lines) * text.line
-        after = text.after
+    for number, each in enumerate(texts):
+        height += max(each.before, after) if number else each.before
+        height += len(each.lines) * each.line
+        after = each.after
     return height + after
 
 
@@ -129,7 +131,7 @@ def _heights(grid: Grid, profile: Profile) -> list[int]:
     """The height of each row; what a cell over several needs beyond them falls to the last."""
     heights = [0] * grid.rows
     for p in sorted(grid.cells, key=lambda p: p.cell.down):
-        style = profile.styles[grid.head_style if p.row < grid.head else grid.style]
+        style = profile.styles[grid.style_of(p)]
         last = min(p.row + p.cell.down, grid.rows) - 1
         for row in range(p.row, last + 1):
             heights[row] = max(heights[row], _cell_height(1, style))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from templates.filling import fill
-from templates.flow import Item, Sheet, flow
+from templates.flow import Sheet, Solid, flow
 from templates.heights import Sized, Text, sized, text_size
 from templates.profile import Profile
 from templates.tree import Document, Part
@@ -17,7 +18,7 @@ class Piece:
     """What stands on one page of something: lines of a paragraph, or rows of a table."""
 
     part: Part
-    item: Item
+    item: Solid
     size: Sized
     start: int
     """The first line, or the first row below the head."""
@@ -34,27 +35,44 @@ class Page:
     """One side of a sheet."""
 
     pieces: tuple[Piece, ...]
-    is_turned: bool = False
+    number: int
+    """As it is printed; each annex begins with 1 again."""
+    count: int
+    """How many pages are numbered together with it."""
+    annex: int
+    """Which annex it belongs to, or 0."""
 
 
 def pages(document: Document, profile: Profile) -> tuple[Page, ...]:
     """The pages of `document`; there is at least one."""
-    runs: list[tuple[Sheet, list[tuple[Part, Item]]]] = [(Sheet(), [])]
+    runs: list[tuple[Sheet, list[tuple[Part, Solid]]]] = [(Sheet(), [])]
     for part, item in flow(document, profile):
         if isinstance(item, Sheet):
             runs.append((item, []))
         else:
             runs[-1][1].append((part, item))
-    return tuple(page for sheet, run in runs for page in _on_sheets(sheet, run, profile))
+    found: list[Page] = []
+    annex = 0
+    for sheet, run in runs:
+        annex += sheet.is_apart
+        found += (Page(pieces, 0, 0, annex) for pieces in _on_sheets(sheet, run, profile))
+    return tuple(_numbered(found))
 
 
-def _on_sheets(sheet: Sheet, run: Sequence[tuple[Part, Item]], profile: Profile) -> Iterator[Page]:
+def _on_sheets(
+    sheet: Sheet, run: Sequence[tuple[Part, Solid]], profile: Profile
+) -> Iterator[tuple[Piece, ...]]:
     """The pages of what stands on sheets of one kind."""
-    paper = profile.page.turned if sheet.is_turned else profile.page
-    width, height = text_size(paper)
+    width, height = text_size(profile.page.turned if sheet.is_turned else profile.page)
     sizes = [sized(item, profile, width) for _, item in run]
     for slices in fill(sizes, height):
-        pieces = tuple(
+        yield tuple(
             Piece(*run[each.index], sizes[each.index], each.start, each.stop) for each in slices
         )
-        yield Page(pieces, sheet.is_turned)
+
+
+def _numbered(found: Sequence[Page]) -> Iterator[Page]:
+    for _, together in groupby(found, key=lambda page: page.annex):
+        run = list(together)
+        for number, page in enumerate(run, start=1):
+            yield replace(page, number=number, count=len(run))

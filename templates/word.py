@@ -146,8 +146,7 @@ class _Writer:
                 width = sum(grid.widths[p.column : p.column + p.cell.across])
                 cell = _cell(row, width, p, begins=p.row == number)
                 text = p.cell.text if p.row == number else ""
-                body = grid.prose_style if p.cell.is_prose else grid.style
-                _paragraph(cell, grid.head_style if is_head else body, text)
+                _paragraph(cell, grid.style_of(p), text)
 
 
 def _reaching(cells: tuple[Placed, ...], row: int) -> list[Placed]:

@@ -150,6 +150,7 @@ def _parser() -> ArgumentParser:
     command("list", draft=False).add_argument("--json", action="store_true")
     preview = command("preview")
     preview.add_argument("--width", type=int)
+    preview.add_argument("--pages", action="store_true")
     preview.add_argument("--profile")
     export = command("export")
     export.add_argument("-o", dest="output")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drafts import folders, locks, sides, store
 from drafts.bounds import OutOfBounds
@@ -15,7 +16,7 @@ from drafts.model import Draft
 from drafts.problems import Problem
 from drafts.shelf import Entry
 from drafts.text import visible
-from screens.words import command_line, problems as told, profiles, shelf as shelf_words
+from screens.words import command_line, printing, problems as told, profiles, shelf as shelf_words
 from screens.words.faults import shown
 from templates import report, rule_books
 from templates.profile import Profile, UnknownProfile
@@ -25,6 +26,12 @@ from tui.failing import CannotDo
 from tui.printing import print_json, print_path
 from tui.start import read, shelf
 from tui.windows import this_window
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+_WIDTH = 80
+"""How wide the report is where no terminal says it, in cells."""
 
 
 def new(arguments: Namespace) -> int:
@@ -63,21 +70,38 @@ def list_drafts(arguments: Namespace) -> int:
 
 def preview(arguments: Namespace) -> int:
     """Print the report."""
-    from templates.preview import lines
-
-    _, draft = read(arguments.draft)
-    document = report.build(draft, _layout(arguments.profile))
-    if not sys.stdout.isatty():
-        for line in lines(document, arguments.width or 80):
-            print(line.text.plain.rstrip())
-        return 0
-
     from rich.console import Console
 
+    _, draft = read(arguments.draft)
     console = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
-    for line in lines(document, arguments.width or console.width):
-        console.print(line.text)
+    width = arguments.width or (console.width if sys.stdout.isatty() else _WIDTH)
+    lines = _printed if arguments.pages else _flowing
+    for text in lines(draft, _layout(arguments.profile), width):
+        if sys.stdout.isatty():
+            console.print(text)
+        else:
+            print(text.plain.rstrip())
     return 0
+
+
+def _flowing(draft: Draft, layout: Profile | None, width: int) -> Iterator[Text]:
+    """The lines of the report."""
+    from templates.preview import lines
+
+    return (line.text for line in lines(report.build(draft, layout), width))
+
+
+def _printed(draft: Draft, layout: Profile | None, width: int) -> Iterator[Text]:
+    """The lines of the report, and where each printed page ends."""
+    from rich.text import Text
+
+    from templates import proof
+    from templates.pages import pages
+
+    layout = layout or report.profile_of(draft)
+    sheets = pages(report.build(draft, layout), layout)
+    for line in proof.lines(sheets, layout, width):
+        yield Text(printing.end_of(line.ends, width)) if line.ends else line.text
 
 
 def export(arguments: Namespace) -> int:
@@ -88,10 +112,12 @@ def export(arguments: Namespace) -> int:
         target = exporting.path_from(arguments.output, Path(), name)
     else:
         target = exporting.proposed_path(folders.exports(), name)
-    exporting.export(draft, target, _layout(arguments.profile), over=bool(arguments.output))
+    layout = _layout(arguments.profile)
+    pages = exporting.export(draft, target, layout, over=bool(arguments.output))
     print_path(target)
     if how := fetching.told(Path(os.path.abspath(target))):  # noqa: PTH100  # follows no link
         print("\n".join(map(visible, how.split("\n"))), file=sys.stderr)
+    print(printing.printed_on(pages))
     _print_problems(report.problems(draft), draft)
     return 0
 

@@ -264,8 +264,9 @@ class DraftScreen(Exports):
         self.app.push_screen(screen, jump)
 
     def _show_preview(self) -> None:
-        document = report.build(self._desk.draft)
-        self.app.push_screen(PreviewScreen(document, self.place), self._jump_to)
+        draft = self._desk.draft
+        screen = PreviewScreen(report.build(draft), report.profile_of(draft), self.place)
+        self.app.push_screen(screen, self._jump_to)
 
     def _show_problems(self) -> None:
         problems = self._desk.problems

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafts import files, folders
 from drafts.model import Draft
@@ -12,23 +13,32 @@ from drafts.shelf import slug
 from templates import report
 from templates.profile import Profile
 
+if TYPE_CHECKING:
+    from templates.pages import Page
+
 SUFFIX = ".docx"
 _OTHER_SUFFIXES = (".doc", ".odt", ".pdf", ".rtf", ".txt")
 
 
-def export(draft: Draft, path: Path, layout: Profile | None = None, *, over: bool = False) -> None:
+def export(
+    draft: Draft, path: Path, layout: Profile | None = None, *, over: bool = False
+) -> tuple[Page, ...]:
     """Put the report that `draft` makes in a Word file at `path`, `over` what stands there if so.
 
     `layout` is the rule book to follow in the place of the one that suits the draft.
-    Raises `OSError`, and then what stood there is as it was.
+    Returns the pages on which it will be printed. Raises `OSError`, and then what stood there is
+    as it was.
     """
     from templates import word
+    from templates.pages import pages
 
     known = report.facts(draft, layout)
     about = word.About(title=known.subject, author=known.issuer, created=datetime.now())
-    content = word.render(report.build(draft, layout), known.profile, about)
+    document = report.build(draft, layout)
+    content = word.render(document, known.profile, about)
     files.make_folder(folders.exports())
     (files.replace if over else files.create)(path, content)
+    return pages(document, known.profile)
 
 
 def path_from(answer: str, folder: Path, name: str) -> Path:

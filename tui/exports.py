@@ -9,7 +9,7 @@ from drafts import folders
 from screens.asking import Ask, Choose, Tell
 from screens.picker import Row
 from screens.wizard import WizardScreen
-from screens.words import faults, labels, problems as told
+from screens.words import faults, labels, printing, problems as told
 from screens.words.restricting import ONLY_A_NAME
 from tui import exporting, fetching, restricting
 from tui.desk import Desk
@@ -56,10 +56,11 @@ class Exports(WizardScreen):
 
     def _export(self, path: Path, *, over: bool = False) -> None:
         try:
-            exporting.export(self._desk.draft, path, over=over)
+            pages = exporting.export(self._desk.draft, path, over=over)
         except OSError as failure:
             text = labels.export_failed(faults.shown(path), faults.reason(failure))
         else:
-            text = labels.exported(faults.shown(path), told.counted(self._desk.problems))
+            left = told.counted(self._desk.problems)
+            text = labels.exported(faults.shown(path), printing.printed_on(pages), left)
             text = "\n\n".join(filter(None, (text, fetching.told(path))))
         self.app.push_screen(Tell(text))

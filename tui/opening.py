@@ -117,7 +117,8 @@ class Opening(Guarded):
         self.shelf_screen.say(notice)
         place = draft.resume or Place(report.SECTIONS[0].key)
         notice = notice or told.read_only(datetime.now())
-        self.push_screen(PreviewScreen(report.build(draft), place, notice))
+        layout = report.profile_of(draft)
+        self.push_screen(PreviewScreen(report.build(draft), layout, place, notice))
 
     def _say_refused(self, failure: UnreadableDraft | OSError) -> None:
         if isinstance(failure, UnreadableDraft):

@@ -67,7 +67,8 @@ class DraftVersions(VersionsScreen):
             return
         place = draft.resume or Place(report.SECTIONS[0].key)
         title = words.read(self._title, words.moment(version, self._now))
-        self.app.push_screen(PreviewScreen(report.build(draft), place, title))
+        layout = report.profile_of(draft)
+        self.app.push_screen(PreviewScreen(report.build(draft), layout, place, title))
 
     def _compare(self, version: Version) -> None:
         try:

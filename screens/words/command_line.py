@@ -19,8 +19,9 @@ Cách dùng:
                                     KỲ là 6-thang, 9-thang hoặc nam
   kheo new --sample [-o TỆP]        tạo bản nháp mẫu, đủ mọi mục, để xem cách viết
   kheo list [--json]                danh sách bản nháp
-  kheo preview BẢN-NHÁP [--width N] [--profile MẪU]
-                                    in báo cáo ra màn hình, N cột
+  kheo preview BẢN-NHÁP [--pages] [--width N] [--profile MẪU]
+                                    hiện báo cáo trên màn hình, rộng N cột; có --pages thì ngắt
+                                    dòng, ngắt trang như khi in ra giấy
   kheo export BẢN-NHÁP [-o TỆP.docx] [--profile MẪU]
                                     xuất tệp Word; MẪU là mẫu thể thức (hd05-2026, hd36-2018,
                                     nd30-2020, hoặc tệp .toml của cơ quan), mặc định theo ngày ký

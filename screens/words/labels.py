@@ -283,9 +283,9 @@ def restored(title: str) -> str:
     return f"Đã lấy lại “{shortened(title, _BRIEF)}”."
 
 
-def exported(path: str, left: str) -> str:
-    """Where the Word file is, and what is still missing in it."""
-    return f"Đã xuất: {path}\n{left}"
+def exported(path: str, printed_on: str, left: str) -> str:
+    """Where the Word file is, how many pages it has, and what is still missing in it."""
+    return f"Đã xuất: {path}\n{printed_on}\n{left}"
 
 
 def export_failed(path: str, reason: str) -> str:
