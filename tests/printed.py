@@ -77,3 +77,11 @@ def broken(texts: list[str], lines: list[str]) -> list[list[str]]:
         assert "".join(parts) == text
         found.append(parts)
     return found
+
+
+def foot(pdf: Path, word: str) -> float:
+    """How far below the head of its page a word ends, in points."""
+    done = subprocess.run(
+        ["pdftotext", "-bbox", pdf, "-"], check=True, capture_output=True, text=True
+    )
+    return next(float(y) for _, y, found in _WORD.findall(done.stdout) if found == word)

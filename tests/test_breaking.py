@@ -11,12 +11,11 @@ from pathlib import Path
 import pytest
 
 from drafts.model import Place
-from templates import breaking, metrics, report, rule_books, word
+from templates import breaking, metrics, rule_books, word
 from templates.metrics import Type
 from templates.profile import Profile
-from templates.sample import load as sample
 from templates.tree import Document, Paragraph, Part
-from tests import printed
+from tests import layouts, printed
 from tests.soak import times
 
 ABOUT = word.About(title="t", author="a", created=datetime(2026, 11, 23))
@@ -24,28 +23,6 @@ POINTS_PER_MM = 72 / 25.4
 LAYOUT = rule_books.load()
 BODY = LAYOUT.styles["body"]
 TYPE = Type(BODY.size)
-WORDS = [
-    each
-    for block in report.build(sample()).blocks
-    if isinstance(block, Paragraph)
-    for each in block.text.split()
-]
-SIGNS = (
-    *"-–/().,;:!?…%\"“”'+=&$",
-    *("24-KH/ĐU", "2021-2026", "12/01/2026", "và/hoặc", "1.500.000đ", "85,5%", "(50%)", "T/M"),
-    *("http://vi.du/a/b", "...", " – ", " - ", " :", " ,", "Đ/c", "16/CT-TTg", "số 5", "[chưa"),
-)
-
-
-def paragraph(chance: random.Random) -> str:
-    """Words of a report, often with signs at their ends or instead of the blank between them."""
-    pieces: list[str] = []
-    for _ in range(chance.randrange(5, 60)):
-        pieces.append(chance.choice(WORDS))
-        pieces.append(" " if chance.random() < 0.8 else chance.choice(SIGNS))
-        if chance.random() < 0.05:
-            pieces.append("".join(chance.choice((*SIGNS, *"abcđÂ019")) for _ in range(6)))
-    return " ".join("".join(pieces).split())
 
 
 def narrow(width: float) -> Profile:
@@ -116,7 +93,7 @@ def test_where_a_line_may_end(text: str, expected: list[str]) -> None:
 def test_the_lines_together_are_the_text() -> None:
     chance = random.Random(1)
     for _ in range(times(200, 5000)):
-        text = paragraph(chance)
+        text = layouts.thorny(chance)
         room, indent = chance.uniform(0, 400), chance.uniform(0, 40)
 
         assert "".join(breaking.lines(text, TYPE, room, indent)) == text
@@ -125,7 +102,7 @@ def test_the_lines_together_are_the_text() -> None:
 def test_no_line_is_wider_than_its_room_unless_it_is_one_letter() -> None:
     chance = random.Random(2)
     for _ in range(times(200, 5000)):
-        text, room = paragraph(chance), chance.uniform(0, 400)
+        text, room = layouts.thorny(chance), chance.uniform(0, 400)
         lines = [line.rstrip() for line in breaking.lines(text, TYPE, room)]
 
         assert [x for x in lines if len(x) > 1 and metrics.width(x, TYPE.size) > room + 0.01] == []
@@ -150,7 +127,7 @@ def test_a_blank_behind_a_full_line_needs_no_room() -> None:
 @printed.needs_office
 def test_libreoffice_breaks_where_we_do(tmp_path: Path, width: float, seed: int) -> None:
     chance = random.Random(seed)
-    texts = [paragraph(chance) for _ in range(times(60, 2500))]
+    texts = [layouts.thorny(chance) for _ in range(times(60, 2500))]
     theirs = printed_lines(texts, width, tmp_path)
 
     ours = [lines(text, width) for text in texts]
@@ -162,7 +139,7 @@ def test_libreoffice_breaks_where_we_do(tmp_path: Path, width: float, seed: int)
 @printed.needs_office
 def test_the_comparison_notices_another_type_and_another_indent(tmp_path: Path) -> None:
     chance = random.Random(4)
-    texts = [paragraph(chance) for _ in range(60)]
+    texts = [layouts.thorny(chance) for _ in range(60)]
     theirs = printed_lines(texts, 165.0, tmp_path)
 
     def others(type_: Type, indent: float) -> list[list[str]]:
