@@ -109,6 +109,19 @@ def test_the_sample_goes_through_every_command(kheo: Kheo) -> None:
     assert [entry["path"] for entry in listed] == [str(path)]
 
 
+def test_the_preview_of_pages_and_the_export_say_the_same_number(kheo: Kheo) -> None:
+    path = Path(kheo("new", "--sample").stdout.strip())
+
+    shown = kheo("preview", path.stem, "--pages", "--width", "100").stdout.splitlines()
+    exported = kheo("export", path.stem).stdout.splitlines()
+
+    ends = [line.strip("─ ") for line in shown if "hết trang" in line]
+    assert len(ends) > 1
+    assert ends == [f"hết trang {number}/{len(ends)}" for number in range(1, len(ends) + 1)]
+    assert exported[1] == f"Báo cáo in ra {len(ends)} trang."
+    assert "đạo toàn diện một trường mầm non công lập có hai điểm trường." in "\n".join(shown)
+
+
 def test_an_export_goes_to_a_folder_she_sees_and_replaces_nothing_unasked(kheo: Kheo) -> None:
     name = Path(kheo("new").stdout.strip()).stem
 

@@ -336,6 +336,21 @@ async def test_the_preview_leads_back_into_the_step_that_made_a_line(tmp_path: P
         assert "Mục 1/13" in wizard.shown
 
 
+async def test_the_preview_says_where_each_page_ends(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, at("heading")) as wizard:
+        await wizard.press("f4")
+        assert "In ra 7 trang; đang xem trang 1." in wizard.shown
+
+        while "đang xem trang 1." in wizard.shown:
+            await wizard.press("down")
+        assert "đang xem trang 2." in wizard.shown
+        assert "─ hết trang 1/7 ─" in wizard.shown
+
+        await wizard.press("end")
+        assert "─ hết trang 7/7 ─" in wizard.shown
+        assert "đang xem trang 7." in wizard.shown
+
+
 async def test_a_blank_draft_can_be_previewed(tmp_path: Path) -> None:
     async with open_wizard(tmp_path, Draft()) as wizard:
         await wizard.press("f4")
@@ -355,6 +370,7 @@ async def test_the_report_is_exported_where_she_says(
         await wizard.pilot.pause()
         proposed = tmp_path / "bao-cao/bao-cao-mau-9-thang-dau-nam-2026.docx"
         assert f"Đã xuất: {proposed}" in wizard.shown
+        assert "Báo cáo in ra 7 trang." in wizard.shown
         assert "Báo cáo còn 1 chỗ thiếu hoặc sai." in wizard.shown
 
         await wizard.press("escape", "ctrl+e", "shift+home")
