@@ -83,6 +83,8 @@ class _Filling:
 
     def put_rows(self, index: int, rows: Rows) -> None:
         """Add a table, its head on each page."""
+        if self._used + self._after + _least(rows) > self._height:
+            self._turn()
         self._used += self._after
         self._after = 0
         head = sum(rows.heights[: rows.head])

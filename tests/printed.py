@@ -19,6 +19,8 @@ needs_office = pytest.mark.skipif(
     reason="LibreOffice and poppler are not installed",
 )
 _WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="[-\d.]+" xMax="[-\d.]+" yMax="([-\d.]+)">(.*?)<')
+_HEADER = 55
+"""What stands higher, in points, is the number of the page."""
 _SAME_LINE = 3
 """Words whose feet differ by less, in points, stand on one line."""
 
@@ -43,19 +45,22 @@ def pages(pdf: Path) -> list[list[str]]:
     done = subprocess.run(
         ["pdftotext", "-bbox", pdf, "-"], check=True, capture_output=True, text=True
     )
-    return [_lines(page, number) for number, page in enumerate(done.stdout.split("<page ")[1:], 1)]
+    return [_lines(page) for page in done.stdout.split("<page ")[1:]]
 
 
-def _lines(page: str, number: int) -> list[str]:
-    words = sorted((float(y), float(x), html.unescape(word)) for x, y, word in _WORD.findall(page))
+def _lines(page: str) -> list[str]:
+    words = sorted(
+        (float(y), float(x), html.unescape(word))
+        for x, y, word in _WORD.findall(page)
+        if float(y) > _HEADER
+    )
     foot, feet = 0.0, {}
     for y, _, _ in words:
         foot = feet[y] = y if y - foot >= _SAME_LINE else foot
-    lines = [
+    return [
         " ".join(word for _, _, word in sorted(line, key=lambda word: word[1]))
         for _, line in groupby(words, key=lambda word: feet[word[0]])
     ]
-    return lines[1:] if lines and number > 1 and lines[0] == str(number) else lines
 
 
 def bare(text: str) -> str:
