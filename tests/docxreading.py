@@ -296,9 +296,9 @@ class Docx:
         targets = {each.id: each.target for each in self.package.relations(main)}
         found = dict(above)
         for reference in element.findall(f"{W}{kind}Reference"):
-            tree = self.package.trees[targets[reference.get(R + "id", "")]]
-            paras = tuple(self._para(each) for each in tree.iter(W + "p"))
-            found[reference.get(W + "type", "default")] = paras
+            tree = self.package.trees.get(targets.get(reference.get(R + "id", ""), ""))
+            paras = tree.iter(W + "p") if tree is not None else ()
+            found[reference.get(W + "type", "default")] = tuple(map(self._para, paras))
         return found
 
 

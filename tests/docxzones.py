@@ -27,8 +27,8 @@ class Head:
     table: Table
     left: tuple[Para, ...]
     right: tuple[Para, ...]
-    names: tuple[Para, ...]
-    """Of the superior and of the issuing body."""
+    superior: Para | None
+    issuer: Para | None
     star: Para | None
     number: Para | None
     draft: Para | None
@@ -152,14 +152,15 @@ def _head(table: Table) -> Head:
         table=table,
         left=left,
         right=right,
-        names=tuple(names),
+        superior=names[0] if len(names) > 1 else None,
+        issuer=names[:2][-1] if names else None,
         star=known.get("star"),
         number=known.get("number"),
         draft=known.get("draft"),
         title=titles[0] if titles else None,
         motto=titles[1] if len(titles) > 1 else None,
         date=date,
-        others=(*others, *titles[2:]),
+        others=(*names[2:], *others, *titles[2:]),
     )
 
 

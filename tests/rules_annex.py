@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tests.docxreading import Docx, Para
 from tests.docxzones import Annex, Zones, zones
 from tests.rules_common import Book, Broken, beginning, ill_looking, ill_written
+from tests.rules_headings import roman
 
 _REFERENCE = re.compile(r"^\(?[Kk]èm theo ")
 _FORM = r"^\(?[Kk]èm theo .*\b[Ss]ố:? .*[-/].*ngày.*\bcủa \S"
@@ -29,7 +30,7 @@ def _labels(annexes: tuple[Annex, ...], book: Book) -> Iterator[Broken]:
         yield from ill_looking(annex.label, "annex_label", book)
         yield from ill_written(annex.label, "annex_label", book["annex"]["numbers"])
         said = where.removeprefix("Phụ lục").strip()
-        wanted = "" if len(annexes) < 2 else _roman(number) if book.is_state else str(number)
+        wanted = "" if len(annexes) < 2 else roman(number) if book.is_state else str(number)
         if said != wanted:
             yield Broken("annex_label.number", where, said, wanted)
 
@@ -60,9 +61,3 @@ def _mentioned(annex: Annex, found: Zones) -> Iterator[Broken]:
     text = "\n".join(each.text for each in found.text if isinstance(each, Para)).lower()
     if annex.label.text.lower() not in text:
         yield Broken("annex.mentioned", annex.label.text, "not in the text", beginning("phụ lục"))
-
-
-def _roman(number: int) -> str:
-    tens, units = divmod(number, 10)
-    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-    return "X" * tens + ones[units]

@@ -41,10 +41,10 @@ def _properties(docx: Docx) -> Iterator[Broken]:
     if not said.get("title"):
         yield Broken("file.title", _CORE, "", "what the report is about")
     head = zones(docx).head
-    issuer = one_line(head.names[1].text) if head and len(head.names) > 1 else ""
+    issuer = one_line(head.issuer.text) if head and head.issuer else ""
     for name in ("creator", "lastModifiedBy"):
         found = said.get(name, "")
-        is_issuer = found.upper() == issuer or (is_unknown(issuer) and not found)
+        is_issuer = found.upper() == issuer.upper() or (is_unknown(issuer) and not found)
         if not is_issuer and not (name == "lastModifiedBy" and not found):
             yield Broken("file.author", f"{_CORE}, {name}", found, issuer)
     application = _texts(docx.package.trees.get(_APP))

@@ -49,10 +49,9 @@ def _columns(table: Table, room: float, component: str) -> Iterator[Broken]:
 
 def _components(head: Head, book: Book) -> Iterator[Broken]:
     """Each component is there, once, and looks as it should."""
-    superior, issuer = (*head.names, None, None)[:2]
-    wanted: dict[str, Para | None] = {
-        "superior": superior,
-        "issuer": issuer,
+    wanted = {
+        "superior": head.superior,
+        "issuer": head.issuer,
         "number": head.number,
         "title": head.title,
         "date": head.date,
@@ -67,14 +66,14 @@ def _components(head: Head, book: Book) -> Iterator[Broken]:
         yield from ill_looking(head.draft, "draft", book)
         yield from ill_written(head.draft, "draft", r"^Dự thảo lần [1-9]\d*$")
     unwanted = head.star if book.is_state else head.motto
-    for para in (*head.names[2:], *head.others, *filter(None, (unwanted,))):
+    for para in (*head.others, *filter(None, (unwanted,))):
         yield Broken("head.unknown", beginning(para.text), "not of this form", "nothing")
     yield from _order(head)
 
 
 def _order(head: Head) -> Iterator[Broken]:
     """The components of each column stand one under the other in the order of the rule book."""
-    left = [*head.names, head.star, head.number, head.draft]
+    left = [head.superior, head.issuer, head.star, head.number, head.draft]
     right = [head.title, head.motto, head.date]
     for paras, column in ((left, head.left), (right, head.right)):
         there = [id(para) for para in paras if para]
@@ -87,8 +86,9 @@ def _order(head: Head) -> Iterator[Broken]:
 
 
 def _names(head: Head, book: Book) -> Iterator[Broken]:
-    for para, name in zip(head.names, ("superior", "issuer"), strict=False):
-        yield from ill_written(para, name, book["names"][name])
+    for name, para in (("superior", head.superior), ("issuer", head.issuer)):
+        if para:
+            yield from ill_written(para, name, book["names"][name])
 
 
 def _number(head: Head, book: Book) -> Iterator[Broken]:
@@ -135,10 +135,9 @@ def _open(para: Para, component: str, room: float) -> Iterator[Broken]:
 def _lines(head: Head, book: Book) -> Iterator[Broken]:
     """The solid lines under the components that have one, and under no other."""
     left, right = (head.table.rows[0].cells[column].room for column in (0, 1))
-    superior, issuer = (*head.names, None, None)[:2]
     for name, para, column, room in (
-        ("superior", superior, head.left, left),
-        ("issuer", issuer, head.left, left),
+        ("superior", head.superior, head.left, left),
+        ("issuer", head.issuer, head.left, left),
         ("title", head.title, head.right, right),
         ("motto", head.motto, head.right, right),
         ("date", head.date, head.right, right),

@@ -14,7 +14,8 @@ _FORMS = (
     r"^(?P<number>\d+)(?P<mark>\s*[-–.)]\s*)(?!\d)",
     r"^(?P<above>\d+)\.(?P<number>\d+)(?P<mark>\s*[-–.)]\s*)(?!\d)",
 )
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_TENS = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
+_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
 
 def is_heading(para: Para) -> bool:
@@ -62,19 +63,18 @@ def _number(para: Para, level: int, counts: list[int], book: Book) -> Iterator[B
     form = re.match(_FORMS[level], para.text)
     if form is None:
         yield Broken("heading.form", where, where, _FORMS[level])
+        counts[level:] = [counts[level] + 1, *[0] * (2 - level)]
         return
     if level and not counts[level - 1]:
         yield Broken("heading.level", where, str(level + 1), "a heading of each level above")
     mark = book["headings"]["part"] if level == 0 else ". "
     if form["mark"] != mark:
         yield Broken("heading.mark", where, form["mark"], mark)
-    counts[level] += 1
-    counts[level + 1 :] = [0] * (2 - level)
-    number = _roman(form["number"]) if level == 0 else int(form["number"])
-    above = int(form["above"]) if level == 2 else counts[1]
-    if number != counts[level] or (level == 2 and above != counts[1]):
+    counts[level:] = [counts[level] + 1, *[0] * (2 - level)]
+    expected = roman(counts[0]) if level == 0 else str(counts[level])
+    above = form["above"] if level == 2 else str(counts[1])
+    if form["number"] != expected or above != str(counts[1]):
         yield Broken("heading.number", where, form[0], str(counts[: level + 1]))
-        counts[level] = number
 
 
 def _followed(paras: Sequence[Para]) -> Iterator[Broken]:
@@ -86,6 +86,7 @@ def _followed(paras: Sequence[Para]) -> Iterator[Broken]:
             yield Broken("heading.empty", beginning(one.text), "nothing below", "text")
 
 
-def _roman(digits: str) -> int:
-    values = [_ROMAN[digit] for digit in digits]
-    return sum(-v if v < w else v for v, w in pairwise((*values, 0)))
+def roman(number: int) -> str:
+    """A number below 100 in Roman digits."""
+    tens, ones = divmod(number, 10)
+    return _TENS[tens] + _ONES[ones]

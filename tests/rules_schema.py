@@ -36,6 +36,11 @@ def broken(docx: Docx, _: Book) -> Iterator[Broken]:
     yield from _tables(docx)
 
 
+def order_of(name: str) -> tuple[str, ...]:
+    """In which order the children of an element stand."""
+    return _table("ordered")[name]
+
+
 def _prefixes(tree: Element, part: str) -> Iterator[Broken]:
     """What a reader may leave out is named."""
     for prefix in tree.get(f"{_MC}Ignorable", "").split():
