@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from tests.docxparts import W
+from tests.docxparts import W, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -59,7 +59,7 @@ class Styles:
             )
             for kind in ("rPr", "pPr")
         }
-        self.ids = frozenset(self._styles)
+        self.names = {style: value(each, "name").lower() for style, each in self._styles.items()}
         self.usual = {
             each.get(W + "type", ""): name
             for name, each in self._styles.items()

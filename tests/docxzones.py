@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tests.docxreading import Block, Docx, Para, Table
+from tests.docxblocks import Block, Para, Table
+from tests.docxreading import Docx
 from tests.rules_common import one_line
 
 _NUMBER = re.compile(r"^(?:Số|SỐ|So)\b[\s:.]*(?:\d|[-/]|$|\s)")

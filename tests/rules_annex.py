@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tests.docxreading import Docx, Para
+from tests.docxblocks import Para
+from tests.docxreading import Docx
 from tests.docxzones import Annex, Zones, zones
 from tests.rules_common import Book, Broken, beginning, ill_looking, ill_written
 from tests.rules_headings import roman

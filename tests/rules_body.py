@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tests.docxreading import Block, Docx, Para, Table
+from tests.docxblocks import Block, Para, Table
+from tests.docxreading import Docx
 from tests.docxzones import zones
 from tests.rules_common import Book, Broken, beginning, ill_looking, is_unknown, within
 from tests.rules_headings import ill_numbered, is_heading
@@ -28,6 +29,7 @@ def broken(docx: Docx, book: Book) -> Iterator[Broken]:
         if isinstance(block, Para) and not block.is_empty:
             yield from _paragraph(block, book)
     yield from _parted(text, book)
+    yield from _before_breaks(docx)
     yield from _without_empty(docx, book)
     yield from _ended(found.text, book)
     for para in docx.paras:
@@ -85,6 +87,15 @@ def _parted(blocks: tuple[Block, ...], book: Book) -> Iterator[Broken]:
             if found < book["body"]["between"]:
                 where = beginning(other.text)
                 yield Broken("body.between", where, f"{found:g}", str(book["body"]["between"]))
+
+
+def _before_breaks(docx: Docx) -> Iterator[Broken]:
+    """No heading is the last thing before a page that is set otherwise."""
+    for section in docx.sections[:-1]:
+        said = [each for each in section.blocks if isinstance(each, Table) or not each.is_empty]
+        if said and isinstance(said[-1], Para) and is_heading(said[-1]):
+            where = beginning(said[-1].text)
+            yield Broken("heading.keep", where, "last before another section", "kept with text")
 
 
 def _without_empty(docx: Docx, book: Book) -> Iterator[Broken]:

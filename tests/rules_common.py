@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tests.docxreading import Para
+from tests.docxblocks import Para
 
 POINTS_PER_MM = 72 / 25.4
 _UNITS = 2048

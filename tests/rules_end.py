@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tests.docxreading import Block, Docx, Para, Table
+from tests.docxblocks import Block, Para, Table
+from tests.docxreading import Docx
 from tests.docxzones import Zones, zones
 from tests.rules_common import Book, Broken, beginning, ill_looking, ill_written, is_unknown
 from tests.rules_head import _columns

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tests.docxreading import Docx, Para, Table
+from tests.docxblocks import Para, Table
+from tests.docxreading import Docx
 from tests.docxzones import Head, Heading, is_addressee, solid_line, zones
 from tests.rules_common import (
     Book,
@@ -81,14 +82,18 @@ def _order(head: Head) -> Iterator[Broken]:
         if found != there:
             yield Broken("head.order", "head", "another order", "that of the rule book")
     for side, column in (("left", head.left), ("right", head.right)):
-        if column and column[0].is_empty:
-            yield Broken("head.level", side, "an empty line on top", "both columns begin level")
+        if column and (column[0].is_empty or column[0].before):
+            yield Broken("head.level", side, "space on top", "both columns begin level")
 
 
 def _names(head: Head, book: Book) -> Iterator[Broken]:
     for name, para in (("superior", head.superior), ("issuer", head.issuer)):
         if para:
             yield from ill_written(para, name, book["names"][name])
+            room = head.table.rows[0].cells[0].room
+            if width_of(para) > room:
+                found = f"{width_of(para):.1f} mm"
+                yield Broken(f"{name}.lines", beginning(para.text), found, f"{room:.1f} mm")
 
 
 def _number(head: Head, book: Book) -> Iterator[Broken]:

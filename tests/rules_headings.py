@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from tests.docxreading import Para
+from tests.docxblocks import Para
 from tests.rules_common import Book, Broken, beginning, ill_looking, without_unknown
 
 _FORMS = (
@@ -35,6 +35,8 @@ def ill_numbered(paras: Sequence[Para], book: Book) -> Iterator[Broken]:
         if para.outline is None or para.outline > 2:
             yield Broken("heading.outline", beginning(para.text), str(para.outline), "0 to 2")
             continue
+        if para.style != f"heading {para.outline + 1}":
+            yield Broken("heading.style", beginning(para.text), para.style, "a heading of Word's")
         yield from _look(para, para.outline, book)
         yield from _number(para, para.outline, counts, book)
     yield from _followed(paras)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tests.docxblocks import Para, Section, Table
 from tests.docxparts import is_on
-from tests.docxreading import Docx, Para, Section, Table
+from tests.docxreading import Docx
 from tests.docxzones import zones
 from tests.rules_common import Book, Broken, beginning, ill_looking, within
 

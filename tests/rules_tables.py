@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.docxreading import Cell, Docx, Row, Section, Table
+from tests.docxblocks import Cell, Row, Section, Table
+from tests.docxreading import Docx
 from tests.docxzones import zones
 from tests.rules_common import Book, Broken, beginning, width
 

@@ -20,7 +20,8 @@ from drafts.model import Draft, Place
 from templates import preview, profile, report
 from templates.tree import Block, Document, Letterhead, Part, Signature, Table
 from tests import manydrafts, samples
-from tests.docxreading import Docx, paras_in
+from tests.docxblocks import paras_in
+from tests.docxreading import Docx
 from tests.soak import times
 from tests.test_agreement import LINES
 from tests.test_rules import PROFILES, written
