@@ -28,3 +28,4 @@ class Mutation:
     change: Change
     also: tuple[str, ...] = ()
     """Rules that it cannot help breaking with it."""
+    book: str = "hd05"

@@ -17,7 +17,7 @@ from docx.table import Table as WordTable, _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from drafts.model import Draft, Place
-from templates import preview, profile, report
+from templates import preview, report, rule_books
 from templates.tree import Block, Document, Letterhead, Part, Signature, Table
 from tests import manydrafts, samples
 from tests.docxblocks import paras_in
@@ -31,7 +31,7 @@ _SIDE_BY_SIDE = Letterhead | Signature | Table
 
 def shown(draft: Draft) -> tuple[list[str], list[list[str]]]:
     """The words that the preview shows: those one after the other, and those of each table."""
-    blocks = list(report.build(draft, profile.load().marks).blocks)
+    blocks = list(report.build(draft, rule_books.load()).blocks)
     flowing = [block for block in blocks if not isinstance(block, _SIDE_BY_SIDE)]
     tables = [block for block in blocks if isinstance(block, _SIDE_BY_SIDE)]
     return _words(flowing), [_words([table]) for table in tables]
@@ -56,7 +56,7 @@ def test_another_reader_finds_what_the_preview_shows(number: int, read: Reader) 
     draft = samples.FULL if number == 0 else manydrafts.draft(number)
     flowing, tables = shown(draft)
 
-    found = read(written(draft, profile.load())).split()
+    found = read(written(draft, rule_books.load())).split()
 
     for table in tables:
         del found[_where(found, table)]
@@ -109,7 +109,7 @@ def test_office_gives_every_word_back(tmp_path: Path, book: str) -> None:
     (tmp_path / "given").mkdir()
     for number in range(times(1, 40)):
         draft = manydrafts.draft(number + 16, is_state=book == "nd30")
-        content = written(draft, profile.load(PROFILES[book]))
+        content = written(draft, rule_books.load(PROFILES[book]))
         (tmp_path / f"{number}.docx").write_bytes(content)
 
     done = subprocess.run(
