@@ -151,7 +151,7 @@ def _laid(block: Block, profile: Profile, is_turned: bool) -> Iterator[Item]:
             yield _signature(block, profile)
             yield Gap()
         case Annex():
-            yield Sheet(is_turned=is_turned, is_apart=True)
+            yield Sheet(is_turned=is_turned, is_apart=profile.annex_apart)
             yield Para("annex_label", block.label)
             yield Para("annex_title", block.title)
             yield Para("annex_reference", block.reference)
