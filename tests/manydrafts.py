@@ -14,6 +14,7 @@ from templates.sections.bases import Bases
 from templates.sections.closing import Closing
 from templates.sections.collective import Collective, Model
 from templates.sections.direction import Direction
+from templates.sections.form import Form
 from templates.sections.heading import KINDS, PERIODS, Heading
 from templates.sections.individuals import Individuals, Person
 from templates.sections.lessons import Lessons
@@ -155,6 +156,7 @@ def draft(number: int, *, is_state: bool = False) -> Draft:
     chance = random.Random(number)
     made = Draft(title=f"Bản nháp {number}").having(_heading(number, chance))
     for answers in (
+        _form(number),
         _bases(number, chance),
         _situation(number, chance),
         _direction(number, chance),
@@ -210,6 +212,16 @@ def _heading(number: int, chance: random.Random) -> Heading:
 
 def _subject(chance: random.Random) -> str:
     return f"kết quả {chance.choice(_WHAT)} và {chance.choice(_WHAT)} 9 tháng đầu năm 2026"
+
+
+def _form(number: int) -> Form:
+    """Every second has an annex, every fourth two."""
+    return Form(
+        draft=str(number // 6) if number % 6 == 5 else "",
+        is_two_sided=number % 5 == 1,
+        has_list=number % 4 in (1, 3),
+        has_summary=number % 4 in (2, 3),
+    )
 
 
 def _bases(number: int, chance: random.Random) -> Bases:
