@@ -86,6 +86,13 @@ LAYOUTS = (
     Layout("position.bold", styled("position", bold=True)),
     Layout("signer.size", styled("signer", size=13)),
     Layout("signature.room", styled("signer", before=20)),
+    Layout("draft.italic", styled("draft", italic=False)),
+    Layout("draft.pattern", marked(draft="Dự thảo số {number}")),
+    Layout("annex_label.align", styled("annex_label", align="left")),
+    Layout("annex_title.size", styled("annex_title", size=11)),
+    Layout("annex_reference.bold", styled("annex_reference", bold=True)),
+    Layout("page_number.annex", lambda profile: replace(profile, annex_apart=False)),
+    Layout("table.size", styled("prose", size=8)),
 )
 """Of the numbers."""
 

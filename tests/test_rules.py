@@ -15,6 +15,7 @@ from drafts.model import Draft
 from templates import report, rule_books, word
 from templates.profile import Profile
 from templates.sections.closing import Closing
+from templates.sections.form import Form
 from tests import (
     manydrafts,
     rulebook,
@@ -38,6 +39,9 @@ SAMPLES = {
     "hd36": samples.FULL,
     "nd30": samples.FULL.having(replace(samples.FULL.of(Closing), recipients=())),
 }
+RICH = samples.FULL.having(
+    Form(draft="2", is_two_sided=True, has_list=True, has_summary=True, profile="hd05-2026")
+)
 SPOILT = (*spoilt_head.ALL, *spoilt_text.ALL, *spoilt_file.ALL, *spoilt_forms.ALL)
 CREATED = datetime(2026, 9, 14, 8, 30)
 
@@ -81,6 +85,10 @@ def test_the_sample_breaks_no_rule(book: str) -> None:
     assert _broken(book) == []
 
 
+def test_annexes_and_a_draft_mark_break_no_rule() -> None:
+    assert newly_broken(written(RICH, rule_books.load())) == set()
+
+
 def test_an_annex_in_order_breaks_no_rule() -> None:
     assert newly_broken(changed(full(), annexed())) == set()
 
@@ -97,7 +105,7 @@ def test_a_spoilt_file_is_noticed_for_what_is_spoilt(mutation: Mutation) -> None
 
 @pytest.mark.parametrize("layout", spoilt_writing.LAYOUTS, ids=lambda layout: layout.rule)
 def test_a_layout_that_breaks_a_rule_is_noticed(layout: Layout) -> None:
-    new = newly_broken(written(samples.FULL, layout.change(rule_books.load())))
+    new = newly_broken(written(RICH, layout.change(rule_books.load())))
 
     assert layout.rule in new
     assert new <= {layout.rule, *layout.also}
