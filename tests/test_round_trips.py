@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
+from itertools import accumulate
 from pathlib import Path
 from typing import TypeAlias
 
@@ -75,14 +77,15 @@ def _where(found: list[str], words: list[str]) -> slice:
 
     A narrow column of the preview may have broken a word.
     """
-    wanted = sorted("".join(words))
-    for start in range(len(found)):
-        end, letters = start, ""
-        while end < len(found) and len(letters) < len(wanted):
-            letters += found[end]
-            end += 1
-        if sorted(letters) == wanted:
-            return slice(start, end)
+    letters, wanted = "".join(found), "".join(words)
+    edges = {edge: at for at, edge in enumerate(accumulate(map(len, found), initial=0))}
+    missing = Counter(wanted)
+    missing.subtract(letters[: len(wanted)])
+    for start, end in enumerate(range(len(wanted), len(letters) + 1)):
+        if start in edges and end in edges and not any(missing.values()):
+            return slice(edges[start], edges[end])
+        missing[letters[start]] += 1
+        missing[letters[end : end + 1]] -= 1
     raise AssertionError(words)
 
 
