@@ -123,9 +123,9 @@ def _said(paras: tuple[Para, ...]) -> list[Para]:
 
 
 def _head(table: Table) -> Head:
-    rows = [row.cells for row in table.rows if len(row.cells) == 2]
+    rows = [row.cells for row in table.rows]
     left = tuple(para for cells in rows for para in cells[0].paras)
-    right = tuple(para for cells in rows for para in cells[1].paras)
+    right = tuple(para for cells in rows for cell in cells[1:] for para in cell.paras)
     names: list[Para] = []
     known: dict[str, Para] = {}
     others: list[Para] = []

@@ -22,128 +22,9 @@ from templates.sections.next_period import NextPeriod
 from templates.sections.requests import Requests
 from templates.sections.situation import Column, Situation
 from templates.sections.solutions import Solutions
+from tests import manywords
 
 T = TypeVar("T")
-
-LETTERS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđbcghklmnpqrstvx"
-"""The letters of Vietnamese."""
-_BODIES = (
-    ("Đảng bộ phường Ban Mai", "Chi bộ Trường Mầm non Hoa Ban"),
-    ("Đảng bộ xã Đồng Thịnh", "Chi bộ Trường Mầm non Ánh Dương"),
-    ("Đảng bộ Trường Trung học phổ thông chuyên Lê Quý Đôn", "Chi bộ Tổ Toán - Tin học"),
-    ("Đảng bộ Trường Cao đẳng Sư phạm Trung ương", "Chi bộ Khoa Giáo dục mầm non"),
-    ("Đảng bộ phường Ngô Quyền", "Chi bộ Tổ dân phố số 16"),
-    ("Đảng bộ xã Yên", "Chi bộ Thôn Đông Hoà"),
-    ("Đảng bộ đặc khu Vân Đồn", "Chi bộ Khu 7"),
-    (
-        "Đảng bộ phường Thanh Khê Đông và vùng phụ cận ven biển",
-        "Chi bộ Trường Mầm non Tư thục Song ngữ Quốc tế Ngôi Sao Nhỏ Biển Xanh cơ sở Hai",
-    ),
-)
-"""A superior and the cell below it: under a commune, under a school, in a village; long names."""
-_CITED = (
-    Citation(
-        kind="Kế hoạch",
-        number="24",
-        symbol="KH/ĐU",
-        date="12/01/2026",
-        issuer="Đảng uỷ phường Ban Mai",
-        subject="về phong trào “Dân vận khéo”",
-    ),
-    Citation(
-        kind="Chỉ thị",
-        number="33",
-        symbol="CT-TTg",
-        date="26/11/2021",
-        issuer="Thủ tướng Chính phủ",
-        subject="về công tác dân vận của cơ quan hành chính nhà nước",
-    ),
-    Citation(
-        kind="Nghị định",
-        number="30/2020",
-        symbol="NĐ-CP",
-        date="5/3/2020",
-        issuer="Chính phủ",
-        subject="về công tác văn thư",
-    ),
-    Citation(
-        kind="Nghị quyết",
-        number="25",
-        symbol="NQ/TW",
-        date="3/6/2013",
-        issuer="Ban Chấp hành Trung ương",
-    ),
-    Citation(kind="Luật", subject="Thực hiện dân chủ ở cơ sở", date="2022"),
-    Citation(text="Căn cứ nội dung đăng ký mô hình của chi bộ;"),
-)
-"""Of the Party, of the State, by name and year only, in free words."""
-_COUNTS = (0, 1, 2, 5, 17, 9, 33, 60, 3, 12)
-_DAYS = (
-    "",
-    "05/01/2026",
-    "9/2026",
-    "13/9/2026",
-    "01/02/2026",
-    "31/12/2026",
-    "8/3/2026",
-    "30/11/2026",
-)
-_NUMBERS = ("", "3", "09", "10", "147", "1205")
-_WHO = (
-    "Chi bộ",
-    "Cấp uỷ",
-    "Ban giám hiệu",
-    "Tổ công đoàn",
-    "Phụ huynh các lớp mẫu giáo lớn",
-    "Giáo viên nhà trường",
-    "Các đồng chí đảng viên",
-    "Mỗi tổ chuyên môn",
-)
-_DID = (
-    "đã vận động 28/30 gia đình",
-    "cùng nhau chăm sóc",
-    "thường xuyên trao đổi về",
-    "ghi số liệu hằng tháng cho",
-    "lập kế hoạch và phân công người theo dõi",
-    "tổ chức 03 buổi trải nghiệm với",
-    "quyên góp được 12.500.000 đồng cho",
-    "tuyên truyền, giải thích để mọi người hiểu rõ",
-)
-_WHAT = (
-    "góc thiên nhiên của trẻ",
-    "vườn rau sạch sau dãy phòng học",
-    "việc đọc sách cùng con ở nhà (15 phút mỗi tối)",
-    "bữa ăn đủ chất theo thực đơn 4 tuần",
-    "phong trào “Dân vận khéo” năm 2026",
-    "nếp sống văn minh nơi công cộng",
-    "đồ chơi làm từ vật liệu tái chế",
-    "quy chế dân chủ ở cơ sở",
-)
-_HOW = (
-    "trong cả kỳ báo cáo",
-    "nên tỷ lệ chuyên cần đạt 96,5%",
-    "và được đông đảo nhân dân trong phường ủng hộ",
-    "nhất là ở những gia đình có hoàn cảnh khó khăn",
-    "từ tháng 3 đến tháng 9 năm 2026",
-    "theo tinh thần nói đi đôi với làm",
-    "",
-)
-_COLUMN_NAMES = (
-    "Tổng số",
-    "Giáo viên",
-    "Cán bộ quản lý",
-    "Nhà trẻ 24-36 tháng",
-    "Mẫu giáo 5-6 tuổi",
-    "Nuôi dưỡng",
-    "Văn thư",
-    "Y tế",
-    "Bảo vệ",
-    "Chính thức",
-    "Dự bị",
-    "Nghiêng",
-)
-_GROUPS = ("", "", "Học sinh", "Học sinh", "Nhân viên", "Đảng viên")
-_FIGURES = ("4", "12", "137", "1.250", "28000", "0")
 
 
 def drafts(count: int, *, is_state: bool = False) -> Iterator[Draft]:
@@ -161,7 +42,9 @@ def draft(number: int, *, is_state: bool = False) -> Draft:
         _situation(number, chance),
         _direction(number, chance),
         Collective(models=tuple(_model(number + i, chance) for i in range(number % 4))),
-        Individuals(people=tuple(_person(number + i, chance) for i in range(_of(_COUNTS, number)))),
+        Individuals(
+            people=tuple(_person(number + i, chance) for i in range(_of(manywords.COUNTS, number)))
+        ),
         Solutions(points=_points(chance, 5)),
         Assessment(
             strengths=_points(chance, 4), limitations=_points(chance, 3), causes=_points(chance, 1)
@@ -178,7 +61,7 @@ def draft(number: int, *, is_state: bool = False) -> Draft:
 
 def name(number: int) -> str:
     """A person's name; all together have every letter of Vietnamese."""
-    vowels = [letter for letter in LETTERS if letter not in "bcghklmnpqrstvxđ"]
+    vowels = [letter for letter in manywords.LETTERS if letter not in "bcghklmnpqrstvxđ"]
     given = f"{_of('TĐLNHV', number)}{_of(vowels, number)}{_of(('', 'n', 'm', 'ng'), number)}"
     middle = _of(("Thị", "Văn", "Thuý", "Đức", "Hữu Phước", ""), number // 3)
     return " ".join(
@@ -191,7 +74,7 @@ def _of(choices: Sequence[T], number: int) -> T:
 
 
 def _heading(number: int, chance: random.Random) -> Heading:
-    superior, issuer = _BODIES[number % len(_BODIES)]
+    superior, issuer = manywords.BODIES[number % len(manywords.BODIES)]
     if number % 11 == 10:
         issuer = f"{issuer} {name(number)}"
     if number % 37 == 36:
@@ -203,15 +86,16 @@ def _heading(number: int, chance: random.Random) -> Heading:
         kind=("", *KINDS)[number // 3 % (len(KINDS) + 1)],
         superior=superior,
         issuer=issuer.upper() if number % 13 == 12 else issuer,
-        number=_NUMBERS[number // 2 % len(_NUMBERS)],
+        number=manywords.NUMBERS[number // 2 % len(manywords.NUMBERS)],
         place=("Ban Mai", "Phường Ngô Quyền", "Đặc khu Vân Đồn", "Xã Yên")[number % 4],
-        date=_DAYS[number % len(_DAYS)],
+        date=manywords.DAYS[number % len(manywords.DAYS)],
         subject=_subject(chance) if number % 5 == 4 else "",
     )
 
 
 def _subject(chance: random.Random) -> str:
-    return f"kết quả {chance.choice(_WHAT)} và {chance.choice(_WHAT)} 9 tháng đầu năm 2026"
+    one, other = (chance.choice(manywords.WHAT) for _ in range(2))
+    return f"kết quả {one} và {other} 9 tháng đầu năm 2026"
 
 
 def _form(number: int) -> Form:
@@ -229,11 +113,11 @@ def _bases(number: int, chance: random.Random) -> Bases:
 
 
 def _citations(count: int, chance: random.Random) -> tuple[Citation, ...]:
-    return tuple(chance.choice(_CITED) for _ in range(count))
+    return tuple(chance.choice(manywords.CITED) for _ in range(count))
 
 
 def _situation(number: int, chance: random.Random) -> Situation:
-    groups = sorted(chance.choice(_GROUPS) for _ in range(number % 21))
+    groups = sorted(chance.choice(manywords.GROUPS) for _ in range(number % 21))
     columns = tuple(_column(group, number + i, chance) for i, group in enumerate(groups))
     return Situation(
         overview=_prose(chance, number % 3),
@@ -246,8 +130,8 @@ def _situation(number: int, chance: random.Random) -> Situation:
 def _column(group: str, number: int, chance: random.Random) -> Column:
     return Column(
         group=group,
-        name=_of(_COLUMN_NAMES, number),
-        count=chance.choice(_FIGURES),
+        name=_of(manywords.COLUMN_NAMES, number),
+        count=chance.choice(manywords.FIGURES),
         classes=chance.choice(("", "", "3", "12")) if group == "Học sinh" else "",
         role="person" if group in ("", "Nhân viên") else "other",
     )
@@ -263,7 +147,7 @@ def _direction(number: int, chance: random.Random) -> Direction:
 
 def _model(number: int, chance: random.Random) -> Model:
     return Model(
-        name=chance.choice(_WHAT).replace("“", "").replace("”", ""),
+        name=chance.choice(manywords.WHAT).replace("“", "").replace("”", ""),
         field=_of(list(FIELDS), number),
         state=_of(list(STATES), number),
         opening=_prose(chance, number % 2),
@@ -275,11 +159,16 @@ def _person(number: int, chance: random.Random) -> Person:
     return Person(
         name=name(number),
         title=_of(("", "giáo viên lớp mẫu giáo lớn A1", "nhân viên nuôi dưỡng"), number),
-        model=f"Khéo {chance.choice(_DID).removeprefix('đã ')} {chance.choice(_WHAT)}",
+        model=_model_of_ones_own(chance),
         field=_of(list(FIELDS), number),
         state=_of(["", *STATES], number),
         results=_points(chance, 3),
     )
+
+
+def _model_of_ones_own(chance: random.Random) -> str:
+    done = chance.choice(manywords.DID).removeprefix("đã ")
+    return f"Khéo {done} {chance.choice(manywords.WHAT)}"
 
 
 def _closing(number: int, chance: random.Random, *, is_state: bool) -> Closing:
@@ -308,5 +197,8 @@ def _prose(chance: random.Random, lines: int) -> str:
 
 
 def _sentence(chance: random.Random) -> str:
-    said = (chance.choice(words) for words in (_WHO, _DID, _WHAT, _HOW))
+    said = (
+        chance.choice(words)
+        for words in (manywords.WHO, manywords.DID, manywords.WHAT, manywords.HOW)
+    )
     return " ".join(filter(None, said))

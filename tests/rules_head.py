@@ -139,7 +139,9 @@ def _open(para: Para, component: str, room: float) -> Iterator[Broken]:
 
 def _lines(head: Head, book: Book) -> Iterator[Broken]:
     """The solid lines under the components that have one, and under no other."""
-    left, right = (head.table.rows[0].cells[column].room for column in (0, 1))
+    if len(head.table.rows[0].cells) != 2:
+        return
+    left, right = (cell.room for cell in head.table.rows[0].cells)
     for name, para, column, room in (
         ("superior", head.superior, head.left, left),
         ("issuer", head.issuer, head.left, left),

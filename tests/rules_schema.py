@@ -29,8 +29,9 @@ def broken(docx: Docx, _: Book) -> Iterator[Broken]:
     for part, tree in docx.package.trees.items():
         if str(tree.tag).startswith(W):
             yield from _prefixes(tree, part)
+            ignored = _ignored(tree)
             for element in tree.iter(f"{W}*"):
-                yield from _children(element, part)
+                yield from _children(element, part, ignored)
                 yield from _attributes(element, part)
     yield from _fields(docx)
     yield from _tables(docx)
@@ -48,10 +49,9 @@ def _prefixes(tree: Element, part: str) -> Iterator[Broken]:
             yield Broken("schema.prefix", part, prefix, "a name space")
 
 
-def _children(element: Element, part: str) -> Iterator[Broken]:
+def _children(element: Element, part: str, ignored: set[str]) -> Iterator[Broken]:
     """Only known elements, each in its place."""
     name, where = _local(element), f"{part}, {_local(element)}"
-    ignored = _ignored(element)
     children = [each for each in element if _space(each) not in ignored]
     names = [_local(each) for each in children]
     if name in _table("ordered"):
@@ -121,9 +121,8 @@ def _tables(docx: Docx) -> Iterator[Broken]:
             yield Broken("schema.tables", "body", f"{other} after a table", "a paragraph between")
 
 
-def _ignored(element: Element) -> set[str]:
+def _ignored(root: Element) -> set[str]:
     """The name spaces that a reader may leave out."""
-    root = element.getroottree().getroot()
     prefixes = root.get(f"{_MC}Ignorable", "").split()
     return {root.nsmap[prefix] for prefix in prefixes if prefix in root.nsmap}
 

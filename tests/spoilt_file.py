@@ -29,6 +29,7 @@ _ANNEX = annexed()
 _LABEL = "Phụ lục"
 
 _PAGES = (
+    Mutation("page_number.even", added(SETTINGS, "/w:settings", "<w:evenAndOddHeaders/>")),
     Mutation(
         "page.margins",
         attribute(DOCUMENT, MARGINS, "w:left", "1134"),

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from tests.docxchanging import DOCUMENT, added, after, both, dropped, letters, para, says, without
+from tests.docxchanging import (
+    DOCUMENT,
+    added,
+    after,
+    both,
+    dropped,
+    letters,
+    para,
+    reads,
+    says,
+    without,
+)
 from tests.spoiling import FIRST, ISSUER, SUBJECT, Mutation
 
 _CENTRED = '<w:pPr><w:jc w:val="center"/></w:pPr>'
@@ -77,6 +88,12 @@ ALL = (
     Mutation("kind.align", para("BÁO CÁO", '<w:jc w:val="left"/>')),
     Mutation("subject.start", says(SUBJECT, "Sơ kết phong trào")),
     Mutation("subject.bold", letters(SUBJECT, '<w:b w:val="0"/>')),
+    Mutation("subject.end", reads(SUBJECT, "sơ kết phong trào.")),
+    Mutation(
+        "head.table",
+        dropped(DOCUMENT, f"{FIRST}//w:tc[2]"),
+        ("title.there", "date.there", "table.grid"),
+    ),
     Mutation("subject.keep", para("BÁO CÁO", '<w:keepNext w:val="0"/>')),
     Mutation("dashes.text", says("-----", "----")),
     Mutation("dashes.text", says("-----", "–––––")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.docxchanging import (
     DOCUMENT,
+    STYLES,
     added,
     after,
     attribute,
@@ -14,9 +15,11 @@ from tests.docxchanging import (
     says,
     without,
 )
-from tests.spoiling import BASE, BODY, CLOSING, FIGURES, LAST, SECOND, Mutation
+from tests.spoiling import BASE, BODY, CLOSING, FIGURES, HEADING, LAST, SECOND, Mutation
 
 _TEXT = (
+    Mutation("heading.level", without("I- ĐẶC ĐIỂM"), ("heading.number",)),
+    Mutation("heading.style", attribute(STYLES, HEADING, "w:val", "Đề mục")),
     Mutation(
         "base.end",
         says(
@@ -112,6 +115,12 @@ _TABLES = (
 """Of the table of figures."""
 
 _END = (
+    Mutation(
+        "signature.there",
+        without("Nơi nhận:"),
+        ("body.end", "signature.alone", "table.head", "table.lines"),
+    ),
+    Mutation("recipient.there", dropped(DOCUMENT, f"{LAST}//w:tc[1]/w:p[position() > 1]")),
     Mutation("signature.mark", says("T/M CHI BỘ", "K/T BÍ THƯ")),
     Mutation("signature.mark", says("T/M CHI BỘ", "TM. CHI BỘ")),
     Mutation("authority.pattern", says("T/M CHI BỘ", "T/M ĐẢNG UỶ")),
