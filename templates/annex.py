@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from templates.facts import Facts
 from templates.models import FIELDS, STATES, Listed
 from templates.numbering import roman
-from templates.tree import Annex, Block, Cell, Table
+from templates.tree import Annex, Block, Cell, Table, missing
 from templates.wording import put_in
 
 LIST = "danh sách mô hình “Dân vận khéo”"
@@ -54,8 +54,9 @@ def labels(facts: Facts) -> tuple[str, ...]:
 
 def _list(models: Sequence[Listed]) -> Table:
     head = tuple(Cell(name) for name in _COLUMNS)
-    rows = (_row(number, model) for number, model in enumerate(models, start=1))
-    return Table((head, *rows), head=1, shares=tuple(_COLUMNS.values()))
+    rows = [_row(number, model) for number, model in enumerate(models, start=1)]
+    none = (Cell(missing("mô hình"), across=len(_COLUMNS)),)
+    return Table((head, *(rows or [none])), head=1, shares=tuple(_COLUMNS.values()))
 
 
 def _row(number: int, model: Listed) -> tuple[Cell, ...]:

@@ -5,7 +5,7 @@ Both the writer of Word files and the counter of pages go by it, so that they ag
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
@@ -111,6 +111,10 @@ Item: TypeAlias = Solid | Sheet
 
 def flow(document: Document, profile: Profile) -> Iterator[tuple[Part, Item]]:
     """What lies on paper, from top to bottom, each with the part of the report it belongs to."""
+    return _with_headings(_laid_out(document, profile))
+
+
+def _laid_out(document: Document, profile: Profile) -> Iterator[tuple[Part, Item]]:
     is_turned = False
     for part in document.parts:
         for block in part.blocks:
@@ -118,6 +122,23 @@ def flow(document: Document, profile: Profile) -> Iterator[tuple[Part, Item]]:
                 is_turned = block.is_turned
             for item in _laid(block, profile, is_turned):
                 yield part, item
+
+
+def _with_headings(items: Iterable[tuple[Part, Item]]) -> Iterator[tuple[Part, Item]]:
+    """`items`, but headings right before a new sheet go over to it: none is left alone."""
+    headings: list[tuple[Part, Item]] = []
+    for part, item in items:
+        if isinstance(item, Para) and item.style.startswith("heading"):
+            headings.append((part, item))
+            continue
+        if isinstance(item, Sheet):
+            yield part, item
+            yield from headings
+        else:
+            yield from headings
+            yield part, item
+        headings = []
+    yield from headings
 
 
 def _laid(block: Block, profile: Profile, is_turned: bool) -> Iterator[Item]:
@@ -137,7 +158,7 @@ def _laid(block: Block, profile: Profile, is_turned: bool) -> Iterator[Item]:
             yield _signature(block, profile)
             yield Gap()
         case Annex():
-            yield Sheet(is_turned=is_turned, is_apart=True)
+            yield Sheet(is_turned=is_turned, is_apart=profile.annex_apart)
             yield Para("annex_label", block.label)
             yield Para("annex_title", block.title)
             yield Para("annex_reference", block.reference)

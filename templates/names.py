@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
-from itertools import combinations, pairwise
 
 from drafts.text import squeeze
 
@@ -51,8 +51,8 @@ _LEVELS = (
 """Words that stay on the line of the name after them."""
 _SCHOOLS = ("mầm non", "mẫu giáo", "tiểu học", "trung học cơ sở", "trung học phổ thông")
 """Words that stay on the line of the word `trường` before them."""
-_MOST_LINES = 4
-_MOST_PIECES = 20
+_LEAST = 0.01
+"""What makes a line narrower, in millimetres."""
 
 
 def in_sentence(name: str) -> str:
@@ -82,9 +82,13 @@ def state_body(name: str) -> str:
 
 
 def initials(body: str) -> str:
-    """The initials of a body, as a symbol has them: `Trường Mầm non Hoa Ban` is `MNHB`."""
+    """The initials of a body, as a symbol has them: `Trường Mầm non Hoa Ban` is `MNHB`.
+
+    Marks are left out, as in `UBND` for `Ủy ban nhân dân`; `Đ` is a letter of its own.
+    """
     words = _SCHOOL.sub("", in_sentence(body)).split()
-    return "".join(word[0] for word in words if word[0].isalnum()).upper()
+    letters = (unicodedata.normalize("NFD", word)[0] for word in words if word[0].isalnum())
+    return "".join(letters).upper()
 
 
 def place_of(body: str) -> tuple[str, str]:
@@ -96,27 +100,41 @@ def place_of(body: str) -> tuple[str, str]:
 def lines_of_name(name: str, width_of: Callable[[str], float], room: float) -> tuple[str, ...]:
     """The name of a body on as few lines as fit in `room`, as even as can be.
 
-    Words that belong together stay together; where that cannot be, any two may part. A name
-    that is longer than any body's is left as it is.
+    Words that belong together stay together; where that cannot be, any two may part.
     """
-
-    def widest(lines: tuple[str, ...]) -> float:
-        return max(map(width_of, lines))
-
     for pieces in (_pieces(name), name.split()):
-        most = _MOST_LINES if len(pieces) <= _MOST_PIECES else 0
-        for count in range(1, min(len(pieces), most) + 1):
-            fitting = [each for each in _ways(pieces, count) if widest(each) <= room]
-            if fitting:
-                return min(fitting, key=widest)
+        lines = _filled(pieces, width_of, room)
+        if lines and _widest(lines, width_of) <= room:
+            return _evened(pieces, lines, width_of)
     return (name,)
 
 
-def _ways(pieces: list[str], count: int) -> Iterator[tuple[str, ...]]:
-    """Every way of putting `pieces` on so many lines."""
-    for cuts in combinations(range(1, len(pieces)), count - 1):
-        edges = (0, *cuts, len(pieces))
-        yield tuple(" ".join(pieces[start:end]) for start, end in pairwise(edges))
+def _evened(
+    pieces: list[str], lines: tuple[str, ...], width_of: Callable[[str], float]
+) -> tuple[str, ...]:
+    """`pieces` on no more lines than before, but with the longest of them as short as can be."""
+    widest = _widest(lines, width_of)
+    while len(narrower := _filled(pieces, width_of, widest - _LEAST)) == len(lines):
+        if _widest(narrower, width_of) >= widest:
+            break
+        lines, widest = narrower, _widest(narrower, width_of)
+    return lines
+
+
+def _filled(pieces: list[str], width_of: Callable[[str], float], room: float) -> tuple[str, ...]:
+    """`pieces`, each on the line of the one before it if that has room."""
+    lines: list[str] = []
+    for piece in pieces:
+        longer = f"{lines[-1]} {piece}" if lines else piece
+        if lines and width_of(longer) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(piece)
+    return tuple(lines)
+
+
+def _widest(lines: tuple[str, ...], width_of: Callable[[str], float]) -> float:
+    return max(map(width_of, lines))
 
 
 def _pieces(name: str) -> list[str]:

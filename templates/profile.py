@@ -160,6 +160,8 @@ class Profile:
     """Width of the left column of the head, in millimetres."""
     sign_column: float
     """Width of the left column of the signature, in millimetres."""
+    annex_apart: bool
+    """Whether the pages of an annex are numbered from 1 again."""
     date_beside_number: bool
     """Whether the date stands on the line of the number."""
     names: Names

@@ -101,11 +101,17 @@ class _Writer:
             case Grid():
                 self._grid(item)
             case Sheet():
-                if self._section.getprevious() is None:
-                    self._add(_paragraph(self._body, GAP, ""))
-                begin_sheet(self._word, self._page, item, self._section.getprevious())
+                begin_sheet(self._word, self._page, item, self._last())
             case _:
                 assert_never(item)
+
+    def _last(self) -> Element:
+        """The paragraph that ends the pages so far; an empty one where there is none."""
+        last: Element | None = self._section.getprevious()
+        if last is not None and last.tag == qn("w:p"):
+            return last
+        self._add(gap := _paragraph(self._body, GAP, ""))
+        return gap
 
     def _add(self, element: Element) -> None:
         self._section.addprevious(element)

@@ -55,9 +55,16 @@ def test_a_name_without_any_known_word_is_broken_anywhere_and_as_evenly_as_can_b
     assert lines == ("MỘT HAI BA BỐN", "NĂM SÁU BẢY TÁM")
 
 
-@pytest.mark.parametrize("name", ["", "Đ" * 100, "DÀI " * 500])
+@pytest.mark.parametrize("name", ["", "Đ" * 100])
 def test_a_name_that_fits_nowhere_is_left_as_it_is(name: str) -> None:
     assert lines_of_name(name, len, 20) == (name,)
+
+
+def test_a_name_of_any_length_goes_on_lines_that_fit() -> None:
+    lines = lines_of_name("DÀI " * 500, len, 20)
+
+    assert set(map(len, lines)) == {19}
+    assert " ".join(lines).split() == ["DÀI"] * 500
 
 
 def test_no_line_of_the_letterhead_is_wider_than_its_column() -> None:
