@@ -155,6 +155,7 @@ def _parser() -> ArgumentParser:
     export = command("export")
     export.add_argument("-o", dest="output")
     export.add_argument("--profile")
+    export.add_argument("--pdf", action="store_true")
     command("check").add_argument("--json", action="store_true")
     history = command("history")
     history.add_argument("which", nargs="?")

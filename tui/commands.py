@@ -21,7 +21,7 @@ from screens.words.faults import shown
 from templates import report, rule_books
 from templates.profile import Profile, UnknownProfile
 from templates.profile_reading import WrongProfile
-from tui import beginning, exporting, fetching
+from tui import beginning, exporting, fetching, pdf
 from tui.failing import CannotDo
 from tui.printing import print_json, print_path
 from tui.start import read, shelf
@@ -98,22 +98,26 @@ def _printed(draft: Draft, layout: Profile | None, width: int) -> Iterator[Text]
     from templates import proof
     from templates.pages import pages
 
-    layout = layout or report.profile_of(draft)
+    layout = report.facts(draft, layout).profile
     sheets = pages(report.build(draft, layout), layout)
     for line in proof.lines(sheets, layout, width):
         yield Text(printing.end_of(line.ends, width)) if line.ends else line.text
 
 
 def export(arguments: Namespace) -> int:
-    """Write the Word file; print where it is, and what is still missing."""
+    """Write the Word file, or the PDF; print where it is, and what is still missing."""
     path, draft = read(arguments.draft)
     name = exporting.name_for(draft, path)
+    suffix = pdf.SUFFIX if arguments.pdf else exporting.SUFFIX
     if arguments.output:
-        target = exporting.path_from(arguments.output, Path(), name)
+        target = exporting.path_from(arguments.output, Path(), name, suffix)
     else:
-        target = exporting.proposed_path(folders.exports(), name)
+        target = exporting.proposed_path(folders.exports(), name, suffix)
     layout = _layout(arguments.profile)
-    pages = exporting.export(draft, target, layout, over=bool(arguments.output))
+    try:
+        pages = exporting.export(draft, target, layout, over=bool(arguments.output))
+    except pdf.NoPdf as failure:
+        raise CannotDo(command_line.no_pdf(failure.kind)) from failure
     print_path(target)
     if how := fetching.told(Path(os.path.abspath(target))):  # noqa: PTH100  # follows no link
         print("\n".join(map(visible, how.split("\n"))), file=sys.stderr)

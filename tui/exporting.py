@@ -1,4 +1,4 @@
-"""From a draft to a Word file on disk."""
+"""From a draft to a Word file, or a PDF, on disk."""
 
 from __future__ import annotations
 
@@ -12,22 +12,24 @@ from drafts.model import Draft
 from drafts.shelf import slug
 from templates import report
 from templates.profile import Profile
+from tui import pdf
 
 if TYPE_CHECKING:
     from templates.pages import Page
 
 SUFFIX = ".docx"
-_OTHER_SUFFIXES = (".doc", ".odt", ".pdf", ".rtf", ".txt")
+_OTHER_SUFFIXES = (".doc", SUFFIX, ".odt", pdf.SUFFIX, ".rtf", ".txt")
 
 
 def export(
     draft: Draft, path: Path, layout: Profile | None = None, *, over: bool = False
 ) -> tuple[Page, ...]:
-    """Put the report that `draft` makes in a Word file at `path`, `over` what stands there if so.
+    """Put the report that `draft` makes in a file at `path`, `over` what stands there if so.
 
+    It is a PDF if its name says so, and else a Word file.
     `layout` is the rule book to follow in the place of the one that suits the draft.
-    Returns the pages on which it will be printed. Raises `OSError`, and then what stood there is
-    as it was.
+    Returns the pages on which it will be printed. Raises `NoPdf` or `OSError`, and then what stood
+    there is as it was.
     """
     from templates import word
     from templates.pages import pages
@@ -36,24 +38,31 @@ def export(
     about = word.About(title=known.subject, author=known.issuer, created=datetime.now())
     document = report.build(draft, layout)
     content = word.render(document, known.profile, about)
+    if path.suffix.lower() == pdf.SUFFIX:
+        content = pdf.printed(content)
     files.make_folder(folders.exports())
     (files.replace if over else files.create)(path, content)
     return pages(document, known.profile)
 
 
-def path_from(answer: str, folder: Path, name: str) -> Path:
-    """The path that `answer` means: a bare name lies in `folder`, a folder gets a `name`d file."""
+def path_from(answer: str, folder: Path, name: str, suffix: str = SUFFIX) -> Path:
+    """The path that `answer` means: a bare name lies in `folder`, a folder gets a `name`d file.
+
+    Its name ends with `suffix`.
+    """
     path = folder / os.path.expanduser(answer)  # noqa: PTH111  # leaves an unknown ~user alone
     if answer.endswith("/") or os.path.isdir(path):  # noqa: PTH112  # does not raise
-        return proposed_path(path, name)
+        return proposed_path(path, name, suffix)
+    if path.suffix.lower() == suffix:
+        return path
     if path.suffix.lower() in _OTHER_SUFFIXES:
-        return path.with_suffix(SUFFIX)
-    return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
+        return path.with_suffix(suffix)
+    return path.with_name(path.name + suffix)
 
 
-def proposed_path(folder: Path, name: str) -> Path:
+def proposed_path(folder: Path, name: str, suffix: str = SUFFIX) -> Path:
     """A file in `folder`, called `name` as far as that is free; nothing stands there yet."""
-    return files.free_name(folder, name, SUFFIX)
+    return files.free_name(folder, name, suffix)
 
 
 def name_for(draft: Draft, path: Path) -> str:

@@ -25,6 +25,8 @@ Cách dùng:
   kheo export BẢN-NHÁP [-o TỆP.docx] [--profile MẪU]
                                     xuất tệp Word; MẪU là mẫu thể thức (hd05-2026, hd36-2018,
                                     nd30-2020, hoặc tệp .toml của cơ quan), mặc định theo ngày ký
+  kheo export BẢN-NHÁP --pdf [-o TỆP.pdf] [--profile MẪU]
+                                    xuất tệp PDF để xem và in; máy phải có LibreOffice
   kheo check BẢN-NHÁP [--json]      những chỗ còn thiếu hoặc sai
   kheo history BẢN-NHÁP [--json]    các bản trước mà chương trình tự giữ, mới nhất là số 1
   kheo history BẢN-NHÁP SỐ [--json] bản đang có khác bản trước số ấy ở những chỗ nào
@@ -78,6 +80,12 @@ _WRONG = (
     (r"unrecognized arguments: (?P<found>.+)", "Không hiểu “{found}”."),
 )
 
+_NO_PDF = {
+    "absent": "Máy này chưa cài LibreOffice nên không làm được tệp PDF.",
+    "failed": "LibreOffice trên máy này không làm ra tệp PDF.",
+    "slow": "LibreOffice trên máy này làm quá lâu, quá hai phút.",
+}
+
 
 def wrong_usage(message: str) -> str:
     """What is wrong with a command, from what `argparse` says of it."""
@@ -103,6 +111,11 @@ def left_behind(path: Path) -> str:
 def rescue(name: str) -> str:
     """Where to look when a draft cannot be read and has earlier versions."""
     return f"Có thể lấy lại bản trước: gõ kheo history {shown(quote(name))}."
+
+
+def no_pdf(kind: str) -> str:
+    """Why there is no PDF, and what to do instead."""
+    return f"{_NO_PDF[kind]} Bỏ --pdf để xuất tệp Word, rồi in ra PDF từ Word."
 
 
 def unknown_profile(name: str, names: tuple[str, ...]) -> str:
