@@ -80,7 +80,8 @@ class InOrder(App[None]):
     async def _burst(self) -> list[events.Key | events.Paste]:
         """The next key, or all that have come if there are so many that nobody typed them."""
         burst = [await self._typed.get()]
-        if self._typed.qsize() >= _MANY:
+        may_leave = isinstance(burst[0], events.Key) and burst[0].key in _IN_A_PASTE
+        if self._typed.qsize() >= (1 if may_leave else _MANY):
             count = -1
             while count != (count := self._typed.qsize()):  # the rest may still be on its way
                 await asyncio.sleep(_PATIENCE)
