@@ -40,6 +40,7 @@ class LineEditor(Writing, Input, inherit_bindings=False):
         padding: 0;
         border: none;
         border-left: solid $foreground;
+        overflow: hidden hidden;
         scrollbar-size-horizontal: 0;
     }
     """
