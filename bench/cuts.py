@@ -73,7 +73,7 @@ class Kheo(Editor):
 
     def ready(self, terminal: Terminal) -> None:
         """Wait for the step."""
-        terminal.wait_for("Mục 9/12")
+        terminal.wait_for("Mục 9/13")
 
     def left(self) -> str:
         """What the next start shows."""
