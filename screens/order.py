@@ -82,8 +82,10 @@ class InOrder(App[None]):
         burst = [await self._typed.get()]
         may_leave = isinstance(burst[0], events.Key) and burst[0].key in _IN_A_PASTE
         if self._typed.qsize() >= (1 if may_leave else _MANY):
-            count = -1
-            while count != (count := self._typed.qsize()):  # the rest may still be on its way
+            await asyncio.sleep(_PATIENCE)
+            count = 0
+            while count < self._typed.qsize() >= _MANY:  # more of it may still be on its way
+                count = self._typed.qsize()
                 await asyncio.sleep(_PATIENCE)
             while not self._typed.empty():
                 burst.append(self._typed.get_nowait())
