@@ -13,7 +13,7 @@ from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 from drafts import bounds
 from drafts.bounds import OutOfBounds
 from drafts.text import clean_line
-from templates.profile import DEFAULT, Profile, Style, UnknownProfile
+from templates.profile import DEFAULT, Names, Profile, Style, UnknownProfile
 
 T = TypeVar("T")
 
@@ -24,6 +24,8 @@ _LEAST_TEXT = 50
 """Millimetres that must be left for text between margins, or beside a column."""
 _SIZES = (6.0, 40.0)
 _LEVELS = 3
+_NAMES_OF_WORD = ("normal", "default paragraph font", "normal table", "no list")
+"""The styles that every Word file has, whose names are taken."""
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
 _MAY_HOLD: Mapping[str, tuple[str, ...]] = {
     "marks.headings": ("part", "section", "item"),
@@ -43,7 +45,8 @@ class WrongProfile(Exception):
         """Where in the file: `styles.body.size`; the line, if it is no TOML at all."""
         self.kind = kind
         """`encoding`, `toml`, `unknown`, `missing`, `table`, `list`, `text`, `number`, `switch`,
-        `day`, `choice`, `braces`, `levels`, `range`, `line`, `margins`, `column` or `inherits`."""
+        `day`, `choice`, `braces`, `levels`, `range`, `line`, `margins`, `column`, `name` or
+        `inherits`."""
         self.found = "" if found is None else str(found)[:_LONGEST]
         """What stands there."""
         self.expected = expected
@@ -60,6 +63,7 @@ def profile_in(text: str, inherited: Callable[[str], str]) -> Profile:
     _check_keys(profile.styles, _parsed(inherited(DEFAULT))["styles"])
     for key, style in profile.styles.items():
         _check_style(key, style)
+    _check_names(profile)
     if len(profile.marks.headings) != _LEVELS:
         found = len(profile.marks.headings)
         raise WrongProfile("marks.headings", "levels", found=found, expected=str(_LEVELS))
@@ -173,6 +177,20 @@ def _check_keys(styles: Collection[str], ours: Collection[str]) -> None:
     for key in ours:
         if key not in styles:
             raise WrongProfile(f"styles.{key}", "missing")
+
+
+def _check_names(profile: Profile) -> None:
+    """Word wants a name without a comma for each style, and no two alike but for capitals.
+
+    ECMA-376, part 1, 17.7.4.9 (`name`); a comma parts the other names of a style, 17.7.4.1.
+    """
+    names = {f"styles.{key}.name": style.name for key, style in profile.styles.items()}
+    names |= {f"names.{each.name}": getattr(profile.names, each.name) for each in fields(Names)}
+    taken = set(_NAMES_OF_WORD)
+    for key, name in names.items():
+        if not name or "," in name or name.casefold() in taken:
+            raise WrongProfile(key, "name", found=name)
+        taken.add(name.casefold())
 
 
 def _check_style(key: str, style: Style) -> None:

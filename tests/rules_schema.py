@@ -33,6 +33,7 @@ def broken(docx: Docx, _: Book) -> Iterator[Broken]:
             for element in tree.iter(f"{W}*"):
                 yield from _children(element, part, ignored)
                 yield from _attributes(element, part)
+    yield from _names(docx)
     yield from _fields(docx)
     yield from _tables(docx)
 
@@ -102,6 +103,16 @@ def _attributes(element: Element, part: str) -> Iterator[Broken]:
             yield Broken("schema.value", where, f"{short}={text!s}", " ".join(allowed))
         if short in _NUMBERS and _FRACTION.match(str(text)):
             yield Broken("schema.value", where, f"{short}={text!s}", "a whole number")
+
+
+def _names(docx: Docx) -> Iterator[Broken]:
+    """Each style has a name of its own without a comma, which would part two names."""
+    taken: set[str] = set()
+    for name in docx.package.trees["word/styles.xml"].iterfind(f"{W}style/{W}name"):
+        text = name.get(W + "val", "")
+        if "," in text or not text or text.casefold() in taken:
+            yield Broken("schema.name", "word/styles.xml", text, "one name, of its own")
+        taken.add(text.casefold())
 
 
 def _fields(docx: Docx) -> Iterator[Broken]:

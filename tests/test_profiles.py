@@ -189,6 +189,10 @@ WRONG = {
     "a text without end": ("marks.nation", "Đ" * 1000, "text"),
     "a day that is a text": ("since", "27/5/2026", "day"),
     "a rule longer than its text": ("styles.nation.rule", 2, "range"),
+    "a name that Word takes for two": ("names.gap", "Sau bảng, trống", "name"),
+    "the name of another style": ("names.gap", "GẠCH DƯỚI", "name"),
+    "a name that Word has given": ("names.gap", "Normal", "name"),
+    "no name": ("names.gap", "", "name"),
     "nothing to rest on": ("inherits", "khác", "inherits"),
 }
 

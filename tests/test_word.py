@@ -59,7 +59,7 @@ def test_the_page_is_that_of_the_guideline() -> None:
         ("Cơ quan cấp trên", 14, False, False, ALIGN.CENTER),
         ("Cơ quan ban hành", 14, True, False, ALIGN.CENTER),
         ("Số và ký hiệu", 14, False, False, ALIGN.CENTER),
-        ("Địa danh, ngày tháng", 14, False, True, ALIGN.CENTER),
+        ("Địa danh và ngày tháng", 14, False, True, ALIGN.CENTER),
         ("Tên loại văn bản", 15, True, False, ALIGN.CENTER),
         ("Trích yếu", 14, True, False, ALIGN.CENTER),
         ("Nội dung", 14, False, False, ALIGN.JUSTIFY),

@@ -25,6 +25,8 @@ _WRONG = {
     "line": "Khoảng cách dòng {found} nhỏ hơn cỡ chữ; phải từ {expected} trở lên.",
     "margins": "Các lề chiếm gần hết trang; phải còn ít nhất {expected} mm cho chữ.",
     "column": "Cột rộng {found} mm không vừa trang; phải lớn hơn 0 và không quá {expected} mm.",
+    "name": "“{found}” không làm tên kiểu chữ được; tên phải có chữ, không có dấu phẩy, không trùng"
+    " tên khác.",
     "inherits": "Không có mẫu thể thức “{found}” để dựa vào.",
 }
 
