@@ -93,7 +93,7 @@ _FILE = (
     Mutation("schema.last", dropped(DOCUMENT, f"{FIGURES}/w:tr[1]/w:tc[1]/w:p")),
     Mutation("schema.tables", dropped(DOCUMENT, f"{LAST}/following-sibling::w:p")),
     Mutation("schema.name", attribute(STYLES, "//w:style[5]/w:name", "w:val", "Nội dung, chữ")),
-    Mutation("schema.name", attribute(STYLES, "//w:style[5]/w:name", "w:val", "nội dung")),
+    Mutation("schema.name", attribute(STYLES, "//w:style[5]/w:name", "w:val", "")),
     Mutation("schema.field", dropped(HEADER, "(//w:r)[last()]")),
     Mutation(
         "schema.prefix",
