@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import files, keeping, screens
+from bench import files, keeping, papers, screens
 
 PARTS = {
     "starting": screens.starting,
@@ -12,7 +12,8 @@ PARTS = {
     "walking": screens.walking,
     "resting": screens.resting,
     "drafting": files.drafting,
-    "exporting": files.exporting,
+    "exporting": papers.exporting,
+    "paging": papers.paging,
     "keeping": keeping.keeping,
 }
 

@@ -6,8 +6,10 @@ import math
 import re
 import tomllib
 from collections.abc import Callable, Collection, Mapping
+from copy import deepcopy
 from dataclasses import MISSING, fields
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from drafts import bounds
@@ -89,6 +91,11 @@ def _whole(text: str, inherited: Callable[[str], str]) -> dict[str, Any]:
 
 
 def _parsed(text: str) -> dict[str, Any]:
+    return deepcopy(_read(text))
+
+
+@lru_cache(maxsize=4)
+def _read(text: str) -> dict[str, Any]:
     try:
         bounds.check_text(text)
         return tomllib.loads(text)
@@ -109,8 +116,13 @@ def _made(kind: type[T], plain: Any, where: str) -> T:
     for key, each in known.items():
         if key not in plain and each.default is MISSING:
             raise WrongProfile(f"{before}{key}", "missing")
-    hints = get_type_hints(kind)
+    hints = _hints(kind)  # type: ignore[arg-type]  # classes are hashable
     return kind(**{key: _value(hints[key], plain[key], f"{before}{key}") for key in plain})
+
+
+@cache
+def _hints(kind: type) -> Mapping[str, Any]:
+    return get_type_hints(kind)
 
 
 def _value(kind: Any, found: Any, where: str) -> Any:

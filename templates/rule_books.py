@@ -41,12 +41,21 @@ def read(path: Path) -> Profile:
 def in_force(day: date) -> str:
     """The name of the rule book for a document that the Party issues on `day`.
 
-    A document older than all of them gets the oldest.
+    A document older than all of them gets the oldest. Each name ends with the year that its rule
+    book is of, so that the newest is looked at first, and mostly alone.
     """
-    ours = sorted(
-        (found.since, name) for name in names() if (found := load(name)).family == "party"
-    )
-    return max((each for each in ours if each[0] <= day), default=ours[0])[1]
+    found = ""
+    for name in sorted(names(), key=_year, reverse=True):
+        book = load(name)
+        if book.family == "party":
+            found = name
+            if book.since <= day:
+                break
+    return found
+
+
+def _year(name: str) -> str:
+    return name.rpartition("-")[2]
 
 
 def _source(name: str) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import quoteattr
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -69,9 +69,8 @@ def define_styles(word: Any, profile: Profile, rules: Iterable[Rule]) -> None:
 
 def _defaults(profile: Profile) -> Element:
     """The font and language of everything, and no space that nobody asked for."""
-    faces = " ".join(
-        f"w:{face}={quoteattr(profile.font)}" for face in ("ascii", "hAnsi", "eastAsia", "cs")
-    )
+    font = escape(profile.font)
+    faces = " ".join(f'w:{face}="{font}"' for face in ("ascii", "hAnsi", "eastAsia", "cs"))
     size = _half_points(profile.styles["body"].size)
     return _parsed(
         f"<w:docDefaults {nsdecls('w')}><w:rPrDefault><w:rPr><w:rFonts {faces}/>"
@@ -135,7 +134,7 @@ def _style_of_paragraph(key: str, name: str) -> tuple[Element, Element]:
     custom = "" if key.startswith(_HEADING) else 'w:customStyle="1"'
     element = _parsed(
         f'<w:style {nsdecls("w")} w:type="paragraph" {custom} w:styleId="{style_id(key)}">'
-        f'<w:name w:val={quoteattr(name)}/><w:basedOn w:val="Normal"/><w:qFormat/></w:style>'
+        f'<w:name w:val="{escape(name)}"/><w:basedOn w:val="Normal"/><w:qFormat/></w:style>'
     )
     return element, SubElement(element, qn("w:pPr"))
 
@@ -143,7 +142,7 @@ def _style_of_paragraph(key: str, name: str) -> tuple[Element, Element]:
 def _style_of_missing(name: str) -> Element:
     return _parsed(
         f'<w:style {nsdecls("w")} w:type="character" w:customStyle="1"'
-        f' w:styleId="{style_id(MISSING)}"><w:name w:val={quoteattr(name)}/>'
+        f' w:styleId="{style_id(MISSING)}"><w:name w:val="{escape(name)}"/>'
         '<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/>'
         '<w:rPr><w:shd w:val="clear" w:color="auto" w:fill="FFFF00"/></w:rPr></w:style>'
     )
@@ -158,7 +157,7 @@ def _style_of_table(key: str, name: str, line: str, margin: float) -> Element:
     )
     return _parsed(
         f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="{style_id(key)}">'
-        f'<w:name w:val={quoteattr(name)}/><w:basedOn w:val="TableNormal"/>'
+        f'<w:name w:val="{escape(name)}"/><w:basedOn w:val="TableNormal"/>'
         f"<w:tblPr><w:tblBorders>{lines}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar>"
         f'</w:tblPr><w:tcPr><w:vAlign w:val="{"center" if line == "single" else "top"}"/></w:tcPr>'
         "</w:style>"

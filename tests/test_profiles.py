@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import replace
+from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 import tomlkit
 
 from drafts.bounds import OutOfBounds
 from drafts.model import Draft
 from screens.words import profiles
-from templates import report, rule_books
+from templates import report, rule_books, word
 from templates.profile import DEFAULT, UnknownProfile
 from templates.profile_reading import WrongProfile
 from templates.sections.closing import Closing
@@ -155,6 +158,23 @@ def test_an_office_may_change_what_it_wants_and_inherit_the_rest(tmp_path: Path)
     assert (found.page.left, found.styles["body"].size) == (32.0, 15.0)
     assert replace(found.page, left=30.0) == ours.page
     assert {**found.styles, "body": ours.styles["body"]} == ours.styles
+
+
+def test_the_name_of_each_rule_book_ends_with_its_year() -> None:
+    for name in rule_books.names():
+        assert name.endswith(f"-{rule_books.load(name).since.year}")
+
+
+def test_what_an_office_calls_a_style_is_text(tmp_path: Path) -> None:
+    path = tmp_path / "phuong.toml"
+    path.write_text('inherits = "hd05-2026"\n[names]\ngap = \'Sau <b> & "c"\'\n', "utf-8")
+    book = rule_books.read(path)
+
+    about = word.About(title="t", author="a", created=datetime(2026, 9, 14))
+    content = word.render(report.build(samples.FULL, book), book, about)
+    written = docx.Document(BytesIO(content))
+
+    assert 'Sau <b> & "c"' in {style.name for style in written.styles}
 
 
 def test_an_unknown_name_is_no_rule_book() -> None:
