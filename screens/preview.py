@@ -42,10 +42,12 @@ class Page(Picker):
     sheet: var[Sheet | None] = var(None)
     """The printed page that the current line stands on."""
 
-    def __init__(self, sheets: Sequence[Sheet], layout: Profile) -> None:
+    def __init__(self, sheets: Sequence[Sheet], layout: Profile, place: Place) -> None:
+        """It begins at the part of the report about `place`."""
         super().__init__()
         self._printed = sheets
         self._layout = layout
+        self._place = place
         self._lines: list[Line] = []
         self._sheets: list[Sheet] = []
 
@@ -56,14 +58,13 @@ class Page(Picker):
 
     def on_resize(self) -> None:
         """Break the lines anew, and stay at the same part."""
-        part = self.part if self._lines else None
+        place = self.part.place if self._lines else self._place
         width = self.size.width - len(MARKS[0]) - self.styles.scrollbar_size_vertical
         lines = list(proof.lines(self._printed, self._layout, width))
         self._sheets = _sheets(lines)
         self._lines = [_with_rule(line, width) for line in lines]
         self.show([Row(line.text.plain) for line in self._lines])
-        if part is not None:
-            self.go_to(part.place)
+        self.go_to(place)
         self.sheet = self._sheets[self.current]
 
     def watch_current(self, old: int, new: int) -> None:
@@ -80,7 +81,7 @@ class Page(Picker):
             found = next((i for i, each in enumerate(places) if likeness(each) == wanted), None)
             if found is not None:
                 self.current = found
-                self.scroll_to(y=found, animate=False, immediate=True)
+                self.scroll_to(y=found, animate=False, immediate=True, force=True)
                 return
 
     def go_beside(self, step: int) -> None:
@@ -134,8 +135,7 @@ class PreviewScreen(Screen[Place | None]):
         """`read_only` says why nothing can be changed, if that is so."""
         super().__init__()
         self._sheets = pages(document, layout)
-        self._page = Page(self._sheets, layout)
-        self._place = place
+        self._page = Page(self._sheets, layout, place)
         self._read_only = read_only
 
     def compose(self) -> ComposeResult:
@@ -147,13 +147,14 @@ class PreviewScreen(Screen[Place | None]):
         yield KeyRow(labels.KEYS_OF_READING if self._read_only else labels.KEYS_OF_PREVIEW)
 
     def on_mount(self) -> None:
-        """Begin at the part that she was working on."""
+        """Say on which page she is, whenever it is another one."""
         self.watch(self._page, "sheet", self._say_sheet)
-        self.call_after_refresh(self._page.go_to, self._place)
 
     def _say_sheet(self, sheet: Sheet | None) -> None:
         if sheet is not None:
-            self.query_one("#sheet", Static).update(printing.seen(sheet, self._sheets))
+            self.query_one("#sheet", Static).update(
+                printing.seen(sheet, self._sheets), layout=False
+            )
 
     @on(Picker.Chosen)
     def _go_back(self, event: Picker.Chosen) -> None:
