@@ -19,6 +19,8 @@ needs_office = pytest.mark.skipif(
     reason="LibreOffice and poppler are not installed",
 )
 _WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="[-\d.]+" xMax="[-\d.]+" yMax="([-\d.]+)">(.*?)<')
+_AT_ONCE = 100
+"""How many files LibreOffice is given; of more than 247 it leaves the rest, and says nothing."""
 _HEADER = 55
 """What stands higher, in points, is the number of the page."""
 _SAME_LINE = 3
@@ -31,12 +33,20 @@ def pdfs(files: Mapping[str, bytes], folder: Path) -> dict[str, Path]:
     for source, content in zip(sources, files.values(), strict=True):
         source.write_bytes(content)
     command = ["soffice", f"-env:UserInstallation=file://{folder}/office", "--headless"]
-    subprocess.run(
-        [*command, "--convert-to", "pdf", "--outdir", folder, *sources],
-        check=True,
-        capture_output=True,
-        timeout=1800,
-    )
+    for first in range(0, len(sources), _AT_ONCE):
+        subprocess.run(
+            [
+                *command,
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                folder,
+                *sources[first : first + _AT_ONCE],
+            ],
+            check=True,
+            capture_output=True,
+            timeout=1800,
+        )
     return {name: folder / f"{name}.pdf" for name in files}
 
 
