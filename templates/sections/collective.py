@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from drafts.model import Place
+from drafts.problems import Problem
 from drafts.questions import Line, Prose, Rows, ask
 from drafts.text import squeeze
-from templates import models
+from templates import annex, models
 from templates.facts import Facts
+from templates.lengths import IN_LIST, too_long
 from templates.models import Listed
 from templates.section import Guide, Section
 from templates.tree import At, Block, Heading, Paragraph, missing
@@ -90,6 +93,14 @@ def _heading(model: Model) -> str:
     return name if name.lower().startswith("mô hình") else f"Mô hình “{name}”"
 
 
+def _checks(collective: Collective, facts: Facts) -> Iterator[Problem]:
+    if annex.LIST not in facts.annexes:
+        return
+    for item, model in enumerate(collective.models):
+        texts = {"name": model.name, "opening": model.opening, "results": "\n".join(model.results)}
+        yield from too_long(texts, Place("collective", rows="models", item=item), IN_LIST)
+
+
 SECTION = Section(
     key="collective",
     title="Mô hình tập thể",
@@ -109,4 +120,5 @@ SECTION = Section(
         length="Mỗi mô hình 3 đến 6 kết quả, mỗi kết quả một câu.",
     ),
     blocks=_blocks,
+    checks=_checks,
 )
