@@ -40,6 +40,10 @@ _PROBLEMS = {
         "Ô này có {found} ký tự, quá dài cho một ô trong bảng (nên dưới {expected}); xem lại, có"
         " thể đã dán nhầm. Chương trình vẫn in đủ."
     ),
+    "tones": (
+        "Ở đây viết “{found}”, chỗ khác viết theo lối của “{expected}”; cả hai đều đúng, nhưng nên"
+        " dùng một lối trong cả báo cáo."
+    ),
     "out of time": "Đã chọn {found}; ngày ký của báo cáo thì theo {expected}.",
 }
 

@@ -72,7 +72,7 @@ def listed(collective: Collective, issuer: str) -> Iterator[Listed]:
         )
 
 
-def _blocks(collective: Collective, _: Facts) -> Iterator[Block | At]:
+def _blocks(collective: Collective, facts: Facts) -> Iterator[Block | At]:
     yield Heading("Mô hình tập thể")
     if not collective.models:
         yield At("models")
@@ -81,7 +81,7 @@ def _blocks(collective: Collective, _: Facts) -> Iterator[Block | At]:
         yield At("name", "models", item)
         yield Heading(_heading(model), level=2)
         yield At("field", "models", item)
-        yield from models.classified(model.field, model.state)
+        yield from models.classified(model.field, model.state, facts)
         yield At("opening", "models", item)
         yield from paragraphs(model.opening)
         yield At("results", "models", item)

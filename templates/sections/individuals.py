@@ -86,7 +86,7 @@ def listed(individuals: Individuals) -> Iterator[Listed]:
         )
 
 
-def _blocks(individuals: Individuals, _: Facts) -> Iterator[Block | At]:
+def _blocks(individuals: Individuals, facts: Facts) -> Iterator[Block | At]:
     yield Heading("Mô hình, điển hình cá nhân")
     if not individuals.people:
         yield At("people")
@@ -95,7 +95,7 @@ def _blocks(individuals: Individuals, _: Facts) -> Iterator[Block | At]:
         yield At("name", "people", item)
         yield Heading(_heading(person), level=2)
         yield At("field", "people", item)
-        yield from models.classified(person.field, person.state)
+        yield from models.classified(person.field, person.state, facts)
         yield At("results", "people", item)
         yield from models.results(person.results)
 
