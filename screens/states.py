@@ -26,6 +26,8 @@ class View:
     """What the step before is called; empty before the first one."""
     where: str
     """Which section of how many it is in, in words."""
+    notice: str
+    """What there is to know of this step beyond its guide; usually nothing."""
     answers: Any
     needed: Collection[str]
     """The fields that the report needs."""

@@ -102,7 +102,7 @@ class WizardScreen(Screen[None]):
             await self.query_one("#body").mount(form, before=0)
             self._form = form
             self._show_step()
-            self.say("")
+            self.say(view.notice)
             form.go_to(place)
 
     def renew(self, view: View) -> None:

@@ -72,9 +72,9 @@ def facts(draft: Draft, layout: Profile | None = None) -> Facts:
     return heading.told_by(heading.SECTION.filled(head, known), known)
 
 
-def profile_of(draft: Draft) -> Profile:
-    """The rule book that `draft` follows."""
-    return facts(draft).profile
+def profile_of(draft: Draft, layout: Profile | None = None) -> Profile:
+    """The rule book that `draft` follows, `layout` if it is given, with what she asks of it."""
+    return facts(draft, layout).profile
 
 
 def title(draft: Draft) -> str:
@@ -116,9 +116,12 @@ def order(place: Place) -> tuple[int, int, int, int]:
     return NUMBERS[section.key], *standing(section.answers, place)
 
 
-def problems(draft: Draft) -> tuple[Problem, ...]:
-    """Everything missing or wrong in `draft`, in the order of the report."""
-    known = facts(draft)
+def problems(draft: Draft, layout: Profile | None = None) -> tuple[Problem, ...]:
+    """Everything missing or wrong in `draft`, in the order of the report.
+
+    `layout` is the rule book to follow in the place of the one that suits the draft.
+    """
+    known = facts(draft, layout)
     found = [problem for section in SECTIONS for problem in _problems(section, draft, known)]
     for mixed in spelling.mixed(_written(draft), new_style=known.new_style):
         insort(found, mixed, key=lambda problem: order(problem.place))
