@@ -29,6 +29,8 @@ class View:
     notice: str
     """What there is to know of this step beyond its guide; usually nothing."""
     answers: Any
+    unasked: Collection[str]
+    """The fields that are left out, since nothing wants them."""
     needed: Collection[str]
     """The fields that the report needs."""
     proposed: Mapping[str, Any]

@@ -28,7 +28,7 @@ STATES = {
     "dung": "đã dừng thực hiện",
 }
 
-REGISTERED = Year(label="Năm đăng ký", hint="Chỉ để in trong phụ lục, ví dụ: 2026")
+REGISTERED = Year(label="Năm đăng ký", hint="Để in trong phụ lục, ví dụ: 2026", is_extra=True)
 FIELD = Choice(label="Lĩnh vực", options=FIELDS, required=True)
 STATE = Choice(label="Tình trạng", options=STATES, required=True)
 RESULTS = Lines(label="Kết quả", hint="Mỗi dòng một ý, có số liệu càng tốt", required=True)

@@ -156,6 +156,7 @@ class Desk:
     def view(self) -> View:
         """What a screen shows of the step that is shown."""
         step, draft = self.step, self.draft
+        facts = report.facts(draft, self.book)
         return View(
             step=step,
             title=self.title_of(step),
@@ -164,8 +165,9 @@ class Desk:
             where=labels.section_of(report.NUMBERS[step.section.key], len(report.SECTIONS)),
             notice=self._notice(),
             answers=step.read(draft),
+            unasked=step.unasked(draft, facts),
             needed=step.needed(draft),
-            proposed=step.proposed(draft, report.facts(draft, self.book)),
+            proposed=step.proposed(draft, facts),
             problems=step.problems(self.problems),
             states=states.row_states(step, draft, self._of_section(step.section.key)),
             left=labels.left(states.counted(self.problems)),

@@ -42,7 +42,11 @@ class Person:
     results: tuple[str, ...] = ask(models.RESULTS)
     registered: str = ask(models.REGISTERED)
     content: str = ask(
-        Prose(label="Nội dung chính", hint="Không bắt buộc: một câu, chỉ để in trong phụ lục")
+        Prose(
+            label="Nội dung chính",
+            hint="Không bắt buộc: một câu, để in trong phụ lục",
+            is_extra=True,
+        )
     )
 
 
