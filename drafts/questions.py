@@ -30,6 +30,8 @@ class _Asked:
     """How to answer, in one line."""
     required: bool = False
     """Whether the report is incomplete without an answer."""
+    is_extra: bool = False
+    """Whether only the annex that lists such rows prints the answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

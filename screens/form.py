@@ -62,12 +62,14 @@ class Form(VerticalScroll, can_focus=False):
     Form.-unwanted > .optional { display: none; }
     """
 
-    def __init__(self, step: Step, answers: Any) -> None:
+    def __init__(self, step: Step, answers: Any, unasked: Collection[str] = ()) -> None:
+        """Questions that are `unasked` get no field."""
         super().__init__()
         self._step = step
         self._fields = {
             name: field_for(step, name, question, getattr(answers, name))
             for name, question in step.asks.items()
+            if name not in unasked
         }
         self._onward = Turn("next")
         self._back = Turn("back")

@@ -130,21 +130,28 @@ class PreviewScreen(Screen[Place | None]):
     ]
 
     def __init__(
-        self, document: Document, layout: Profile, place: Place, read_only: str = ""
+        self,
+        document: Document,
+        layout: Profile,
+        place: Place,
+        notes: Sequence[str] = (),
+        *,
+        is_read_only: bool = False,
     ) -> None:
-        """`read_only` says why nothing can be changed, if that is so."""
+        """`notes` say what there is to know of it; one that is read only leads to no step."""
         super().__init__()
         self._sheets = pages(document, layout)
         self._page = Page(self._sheets, layout, place)
-        self._read_only = read_only
+        self._notes = notes
+        self._is_read_only = is_read_only
 
     def compose(self) -> ComposeResult:
         """The report, and the keys."""
-        if self._read_only:
-            yield Static(self._read_only, markup=False, classes="where")
+        for note in self._notes:
+            yield Static(note, markup=False, classes="where")
         yield Static(markup=False, id="sheet", classes="where")
         yield self._page
-        yield KeyRow(labels.KEYS_OF_READING if self._read_only else labels.KEYS_OF_PREVIEW)
+        yield KeyRow(labels.KEYS_OF_READING if self._is_read_only else labels.KEYS_OF_PREVIEW)
 
     def on_mount(self) -> None:
         """Say on which page she is, whenever it is another one."""
@@ -159,7 +166,7 @@ class PreviewScreen(Screen[Place | None]):
     @on(Picker.Chosen)
     def _go_back(self, event: Picker.Chosen) -> None:
         event.stop()
-        if not self._read_only:
+        if not self._is_read_only:
             self.dismiss(self._page.part.place)
 
     def action_section(self, step: int) -> None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from drafts.model import Draft, Place
-from drafts.problems import Problem
+from drafts.problems import Problem, is_blank
 from drafts.questions import Question, Rows, questions, required, row_fields
-from templates import report
+from templates import annex, report
 from templates.facts import Facts
 from templates.report import BY_KEY, SECTIONS
 from templates.section import Section
@@ -85,6 +85,14 @@ class Step:
         if self.index is not None:
             return {}
         return self.section.proposed(draft.of(self.section.answers), facts)
+
+    def unasked(self, draft: Draft, facts: Facts) -> frozenset[str]:
+        """The fields of this step that only an annex prints which is not wanted, and are blank."""
+        if annex.LIST in facts.annexes:
+            return frozenset()
+        answers = self.read(draft)
+        extra = (name for name, question in self.asks.items() if question.is_extra)
+        return frozenset(name for name in extra if is_blank(getattr(answers, name)))
 
     def problems(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """Those of `problems` that are about this step or rows of it that are not on the route."""

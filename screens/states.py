@@ -26,7 +26,11 @@ class View:
     """What the step before is called; empty before the first one."""
     where: str
     """Which section of how many it is in, in words."""
+    notice: str
+    """What there is to know of this step beyond its guide; usually nothing."""
     answers: Any
+    unasked: Collection[str]
+    """The fields that are left out, since nothing wants them."""
     needed: Collection[str]
     """The fields that the report needs."""
     proposed: Mapping[str, Any]

@@ -51,7 +51,7 @@ class WizardScreen(Screen[None]):
         super().__init__()
         self._view = view
         self._place = place
-        self._form = Form(view.step, view.answers)
+        self._form = Form(view.step, view.answers, view.unasked)
         self._where = Static(markup=False, classes="where")
         self._guidance = Static(markup=False)
         self._notice = Static(markup=False, classes="notice")
@@ -97,12 +97,12 @@ class WizardScreen(Screen[None]):
         """Show another step, the cursor at `place`."""
         self._view = view
         with self.app.batch_update():
-            form = Form(view.step, view.answers)
+            form = Form(view.step, view.answers, view.unasked)
             await self._form.remove()
             await self.query_one("#body").mount(form, before=0)
             self._form = form
             self._show_step()
-            self.say("")
+            self.say(view.notice)
             form.go_to(place)
 
     def renew(self, view: View) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from templates.facts import Facts
-from templates.models import FIELDS, STATES, Listed
+from templates.models import FIELDS, STATES, Listed, field_named
 from templates.numbering import roman
 from templates.tree import Annex, Block, Cell, Table, missing
 from templates.wording import put_in
@@ -40,7 +40,7 @@ def blocks(models: Sequence[Listed], facts: Facts) -> Iterator[tuple[Block, Bloc
             reference=put_in(_REFERENCE, reference=facts.reference, issuer=facts.issuer),
             is_turned=title == LIST,
         )
-        yield head, _list(models) if title == LIST else _summary(models)
+        yield head, _list(models, facts) if title == LIST else _summary(models, facts)
 
 
 def labels(facts: Facts) -> tuple[str, ...]:
@@ -52,18 +52,18 @@ def labels(facts: Facts) -> tuple[str, ...]:
     )
 
 
-def _list(models: Sequence[Listed]) -> Table:
+def _list(models: Sequence[Listed], facts: Facts) -> Table:
     head = tuple(Cell(name) for name in _COLUMNS)
-    rows = [_row(number, model) for number, model in enumerate(models, start=1)]
+    rows = [_row(number, model, facts) for number, model in enumerate(models, start=1)]
     none = (Cell(missing("mô hình"), across=len(_COLUMNS)),)
     return Table((head, *(rows or [none])), head=1, shares=tuple(_COLUMNS.values()))
 
 
-def _row(number: int, model: Listed) -> tuple[Cell, ...]:
+def _row(number: int, model: Listed, facts: Facts) -> tuple[Cell, ...]:
     return (
         Cell(str(number)),
         Cell(model.name, is_prose=True),
-        Cell(FIELDS.get(model.field, model.field)),
+        Cell(field_named(model.field, facts)),
         Cell(_SORTS[model.is_individual]),
         Cell(model.who, is_prose=True),
         Cell(model.registered),
@@ -73,7 +73,7 @@ def _row(number: int, model: Listed) -> tuple[Cell, ...]:
     )
 
 
-def _summary(models: Sequence[Listed]) -> Table:
+def _summary(models: Sequence[Listed], facts: Facts) -> Table:
     """How many models of each field are in each state, collective and individual ones apart."""
     counts = Counter((each.field, each.is_individual, each.state) for each in models)
     fields = [*FIELDS, *_others((each.field for each in models), FIELDS)]
@@ -84,7 +84,7 @@ def _summary(models: Sequence[Listed]) -> Table:
     for field in fields:
         for is_individual in (False, True):
             found = [counts[field, is_individual, state] for state in states]
-            name = FIELDS.get(field, field) or _UNKNOWN
+            name = field_named(field, facts) or _UNKNOWN
             begins = () if is_individual else (Cell(name, down=2, is_prose=True),)
             rows.append((*begins, *_counted(_SORTS[is_individual], found)))
     sums = [sum(counts[f, i, state] for f in fields for i in (False, True)) for state in states]

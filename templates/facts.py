@@ -15,6 +15,8 @@ class Facts:
     """The rule book that the report follows."""
     in_force: str = ""
     """The name of the rule book that the day of the report asks for."""
+    new_style: bool = True
+    """Whether its tones stand as in `uỷ`, or else as in `ủy`."""
     issuer: str = ""
     """The body that issues the report, as in a sentence: `Chi bộ Trường Mầm non Hoa Ban`."""
     superior: str = ""

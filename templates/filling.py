@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from templates.heights import Rows, Sized, Text
+from templates.heights import Rows, Sized, Tall, Text
 
 _TOGETHER = 2
 """So many lines of a paragraph stay together at the foot of a page, and at the head of the next."""
@@ -19,6 +19,10 @@ class Slice:
     """Which paragraph or table."""
     start: int
     stop: int
+    begun: int = 0
+    """How many lines of its first row stand on the pages before."""
+    cut: int = 0
+    """How many lines of its last row stand on pages up to this one; 0 if all of them."""
 
 
 def fill(sizes: Sequence[Sized], height: int) -> list[list[Slice]]:
@@ -43,6 +47,15 @@ def _anchor(sizes: Sequence[Sized], index: int) -> int:
     while index + 1 < len(sizes) and _is_kept(sizes[index]):
         index += 1
     return index
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """With which row of a table a page begins."""
+
+    row: int = 0
+    begun: int = 0
+    """How many of its lines stand on the pages before."""
 
 
 class _Filling:
@@ -87,19 +100,40 @@ class _Filling:
             self._turn()
         self._used += self._after
         self._after = 0
-        head = sum(rows.heights[: rows.head])
-        body = rows.heights[rows.head :]
-        start = 0
-        self._used += head
-        for row, height in enumerate(body):
-            if self._used + height + rows.below > self._height and (row > start):
-                self.pages[-1].append(Slice(index, start, row))
-                self._turn()
-                self._used = head
-                start = row
-            self._used += height
-        self.pages[-1].append(Slice(index, start, len(body)))
+        self._used += sum(rows.heights[: rows.head])
+        at = _Row()
+        for row, height in enumerate(rows.heights[rows.head :]):
+            tall = rows.tall.get(rows.head + row)
+            least = tall.around + tall.line if tall else height
+            if self._used + least + rows.below > self._height and row > at.row:
+                at = self._turn_rows(Slice(index, at.row, row, at.begun), rows, _Row(row))
+            if tall is None:
+                self._used += height
+            else:
+                at = self._put_tall(Slice(index, at.row, row + 1, at.begun), rows, tall)
+        body = len(rows.heights) - rows.head
+        self.pages[-1].append(Slice(index, at.row, body, at.begun))
         self._used += rows.below
+
+    def _put_tall(self, here: Slice, rows: Rows, tall: Tall) -> _Row:
+        """Add the row that `here` ends with, parted where pages end; where this page begins."""
+        at, row, done = _Row(here.start, here.begun), here.stop - 1, 0
+        while True:
+            room = self._height - self._used - rows.below - tall.around
+            fitting = max(1, room // tall.line)
+            if done + fitting >= tall.count:
+                self._used += tall.around + (tall.count - done) * tall.line
+                return at
+            done += fitting
+            part = replace(here, start=at.row, begun=at.begun, cut=done)
+            at = self._turn_rows(part, rows, _Row(row, done))
+
+    def _turn_rows(self, part: Slice, rows: Rows, at: _Row) -> _Row:
+        """End a page with a `part` of a table, and begin one with its head and the row `at`."""
+        self.pages[-1].append(part)
+        self._turn()
+        self._used = sum(rows.heights[: rows.head])
+        return at
 
     def _space(self, size: Sized, after: int) -> int:
         """What stands between `size` and what is above it; nothing at the head of a new page."""
@@ -125,7 +159,9 @@ def _least(size: Sized) -> int:
     if isinstance(size, Text):
         count = len(size.lines)
         return size.line * (_TOGETHER if count >= 2 * _TOGETHER else count)
-    return sum(size.heights[: size.head + 1]) + size.below
+    tall = size.tall.get(size.head)
+    first = tall.around + tall.line if tall else sum(size.heights[size.head : size.head + 1])
+    return sum(size.heights[: size.head]) + first + size.below
 
 
 def _after(size: Sized) -> int:

@@ -85,9 +85,11 @@ class Grid:
 
     def style_of(self, p: Placed) -> str:
         """The style of the text of a cell."""
-        if p.row < self.head:
-            return self.head_style
-        return self.prose_style if p.cell.is_prose else self.style
+        return self.style if p.row >= self.head and not p.cell.is_prose else self.style_in(p.row)
+
+    def style_in(self, row: int) -> str:
+        """The style of the words of a row."""
+        return self.head_style if row < self.head else self.prose_style
 
 
 @dataclass(frozen=True, slots=True)

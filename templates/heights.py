@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from math import ceil
 from typing import TypeAlias, assert_never
 
 from templates import breaking
@@ -43,8 +44,20 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Tall:
+    """A row that is higher than a page, and goes on on the next."""
+
+    count: int
+    """The lines of its highest cell."""
+    line: int
+    """The height of each."""
+    around: int
+    """What each piece of it has besides: the line above it, and what is left free."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rows:
-    """A table, of which no row is ever parted."""
+    """A table; only a row that is higher than a page is ever parted."""
 
     heights: tuple[int, ...]
     """Of each row with the line above it."""
@@ -52,22 +65,24 @@ class Rows:
     """How many of the rows are its head, which each page repeats."""
     below: int = 0
     """The line at the end."""
+    tall: Mapping[int, Tall] = field(default_factory=dict)
+    """The rows that are higher than a page, by their number from 0."""
 
 
 Sized: TypeAlias = Text | Rows
 
 
-def sized(item: Solid, profile: Profile, room: int) -> Sized:
-    """How high `item` is where `room` is between the margins."""
+def sized(item: Solid, profile: Profile, room: int, height: int) -> Sized:
+    """How high `item` is where so much `room` and `height` are between the margins."""
     match item:
         case Para() | Rule():
             return text(item, profile, room)
         case Gap():
-            return Text(("",), _twips_of_points(EMPTY_LINE))
+            return Text(("",), twips_of_points(EMPTY_LINE))
         case Columns():
             return Rows(tuple(_row(cells, item.widths, profile) for cells in item.rows))
         case Grid():
-            return Rows(tuple(_heights(item, profile)), item.head, _LINE)
+            return rows(item, profile, height)
         case _:
             assert_never(item)
 
@@ -85,20 +100,21 @@ def twips(millimetres: float) -> int:
     return round(millimetres * _TWIPS_PER_MM)
 
 
-def _twips_of_points(points: float) -> int:
+def twips_of_points(points: float) -> int:
+    """A height as it stands in a Word file."""
     return round(points * TWIPS_PER_POINT)
 
 
 def text(item: Inside, profile: Profile, room: int) -> Text:
     """How high a paragraph is where there is so much `room`."""
     if isinstance(item, Rule):
-        return Text(("",), _twips_of_points(EMPTY_LINE) + _RULE, with_next=True)
+        return Text(("",), twips_of_points(EMPTY_LINE) + _RULE, with_next=True)
     style = profile.styles[item.style]
     return Text(
         _lines(item.text, style, room),
-        _twips_of_points(style.line),
-        _twips_of_points(style.before),
-        _twips_of_points(style.after),
+        twips_of_points(style.line),
+        twips_of_points(style.before),
+        twips_of_points(style.after),
         style.with_next,
     )
 
@@ -127,6 +143,32 @@ def _stacked(texts: Iterable[Text]) -> int:
     return height + after
 
 
+def rows(grid: Grid, profile: Profile, height: int) -> Rows:
+    """How high the rows of a table are where pages have so much `height`.
+
+    A head that takes more than half of a page is not repeated.
+    """
+    heights = _heights(grid, profile)
+    head = grid.head if sum(heights[: grid.head]) <= height / 2 else 0
+    room = height - sum(heights[:head]) - _LINE
+    tall = {
+        row: _tall(heights[row], profile.styles[grid.style_in(row)])
+        for row in range(head, grid.rows)
+        if heights[row] > room
+    }
+    return Rows(tuple(heights), head, _LINE, tall)
+
+
+def _tall(height: int, style: Style) -> Tall:
+    line, around = twips_of_points(style.line), _cell_height(0, style)
+    return Tall(ceil((height - around) / line), line, around)
+
+
+def cell_lines(grid: Grid, p: Placed, profile: Profile) -> tuple[str, ...]:
+    """The printed lines of a cell."""
+    return _lines(p.cell.text, profile.styles[grid.style_of(p)], _inner(grid, p))
+
+
 def _heights(grid: Grid, profile: Profile) -> list[int]:
     """The height of each row; what a cell over several needs beyond them falls to the last."""
     heights = [0] * grid.rows
@@ -135,13 +177,13 @@ def _heights(grid: Grid, profile: Profile) -> list[int]:
         last = min(p.row + p.cell.down, grid.rows) - 1
         for row in range(p.row, last + 1):
             heights[row] = max(heights[row], _cell_height(1, style))
-        count = len(_lines(p.cell.text, style, _inner(grid, p)))
+        count = len(cell_lines(grid, p, profile))
         heights[last] += max(0, _cell_height(count, style) - sum(heights[p.row : last + 1]))
     return heights
 
 
 def _cell_height(lines: int, style: Style) -> int:
-    return lines * _twips_of_points(style.line) + 2 * twips(CELL_MARGIN) + _LINE
+    return lines * twips_of_points(style.line) + 2 * twips(CELL_MARGIN) + _LINE
 
 
 def _inner(grid: Grid, p: Placed) -> int:

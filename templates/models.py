@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drafts.questions import Choice, Lines, Year
+from drafts.vietnamese.tone_places import respelled
+from templates.facts import Facts
 from templates.tree import Block, Paragraph
 from templates.wording import points_or_missing
 
@@ -26,7 +28,7 @@ STATES = {
     "dung": "đã dừng thực hiện",
 }
 
-REGISTERED = Year(label="Năm đăng ký", hint="Chỉ để in trong phụ lục, ví dụ: 2026")
+REGISTERED = Year(label="Năm đăng ký", hint="Để in trong phụ lục, ví dụ: 2026", is_extra=True)
 FIELD = Choice(label="Lĩnh vực", options=FIELDS, required=True)
 STATE = Choice(label="Tình trạng", options=STATES, required=True)
 RESULTS = Lines(label="Kết quả", hint="Mỗi dòng một ý, có số liệu càng tốt", required=True)
@@ -46,12 +48,18 @@ class Listed:
     results: tuple[str, ...]
 
 
-def classified(field: str, state: str) -> Iterator[Block]:
+def field_named(field: str, facts: Facts) -> str:
+    """What the report calls a field of the movement."""
+    words = FIELDS.get(field)
+    return respelled(words, new_style=facts.new_style) if words else field
+
+
+def classified(field: str, state: str, facts: Facts) -> Iterator[Block]:
     """The field and the state of a model, in one line, as far as they are known."""
     said = [
         f"{name} {words}"
         for name, words in (
-            ("lĩnh vực:", FIELDS.get(field, field)),
+            ("lĩnh vực:", field_named(field, facts)),
             ("tình trạng:", STATES.get(state, state)),
         )
         if words

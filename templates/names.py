@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from drafts.text import squeeze
+from drafts.vietnamese.tone_places import respelled
 
 _WORDS = (
     "Chi bộ",
@@ -63,20 +64,21 @@ def in_sentence(name: str) -> str:
     return _KNOWN.sub(lambda found: _SPELLING[found[0].lower()], _capitalised(name))
 
 
-def committee(body: str) -> str:
+def committee(body: str, *, new_style: bool = True) -> str:
     """The committee that leads a party body: `Đảng bộ xã …` is led by `Đảng uỷ xã …`."""
-    return _PARTY_BODY.sub("Đảng uỷ ", in_sentence(body))
+    return _PARTY_BODY.sub(respelled("Đảng uỷ ", new_style=new_style), in_sentence(body))
 
 
-def state_body(name: str) -> str:
+def state_body(name: str, *, new_style: bool = True) -> str:
     """The body of the State for which a body of the Party stands, as in a sentence.
 
-    `Chi bộ Trường …` is that of `Trường …`; over it, `Đảng bộ phường …` is that of `Ủy ban nhân
+    `Chi bộ Trường …` is that of `Trường …`; over it, `Đảng bộ phường …` is that of `Uỷ ban nhân
     dân phường …`.
     """
     name = in_sentence(name)
     if place := _OF_A_PLACE.match(name):
-        return f"Ủy ban nhân dân {place['level'].lower()} {place['name']}"
+        committee = respelled("Uỷ ban nhân dân", new_style=new_style)
+        return f"{committee} {place['level'].lower()} {place['name']}"
     rest = _PARTY_BODY.sub("", _CELL.sub("", name))
     return rest[:1].upper() + rest[1:]
 
@@ -84,7 +86,7 @@ def state_body(name: str) -> str:
 def initials(body: str) -> str:
     """The initials of a body, as a symbol has them: `Trường Mầm non Hoa Ban` is `MNHB`.
 
-    Marks are left out, as in `UBND` for `Ủy ban nhân dân`; `Đ` is a letter of its own.
+    Marks are left out, as in `UBND` for `Uỷ ban nhân dân`; `Đ` is a letter of its own.
     """
     words = _SCHOOL.sub("", in_sentence(body)).split()
     letters = (unicodedata.normalize("NFD", word)[0] for word in words if word[0].isalnum())

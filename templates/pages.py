@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from itertools import groupby
 
 from templates.filling import fill
@@ -23,6 +23,10 @@ class Piece:
     start: int
     """The first line, or the first row below the head."""
     stop: int
+    begun: int = 0
+    """How many lines of the first row stand on the pages before."""
+    cut: int = 0
+    """How many lines of the last row stand on pages up to this one; 0 if all of them."""
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -64,10 +68,10 @@ def _on_sheets(
 ) -> Iterator[tuple[Piece, ...]]:
     """The pages of what stands on sheets of one kind."""
     width, height = text_size(profile.page.turned if sheet.is_turned else profile.page)
-    sizes = [sized(item, profile, width) for _, item in run]
+    sizes = [sized(item, profile, width, height) for _, item in run]
     for slices in fill(sizes, height):
         yield tuple(
-            Piece(*run[each.index], sizes[each.index], each.start, each.stop) for each in slices
+            Piece(*run[each.index], sizes[each.index], *astuple(each)[1:]) for each in slices
         )
 
 

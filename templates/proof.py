@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from templates import grid, heights
+from templates.cells import Placed
 from templates.flow import Columns, Gap, Grid, Inside, Para, Rule, Solid
 from templates.lines import (
     BETWEEN,
@@ -91,7 +92,7 @@ def _piece(piece: Piece, above: Piece | None, view: _View) -> Iterator[Text]:
         case Columns() as columns:
             yield from _columns(columns, view)
         case Grid() as table:
-            yield from map(styled, _rows(table, piece, view.width))
+            yield from map(styled, _rows(table, piece, view))
         case Gap():
             return
         case _:
@@ -158,13 +159,35 @@ def _inside(cell: Sequence[Inside], room: float, view: _View) -> Iterator[Text]:
         yield from shown
 
 
-def _rows(table: Grid, piece: Piece, width: int) -> Iterator[str]:
+def _rows(table: Grid, piece: Piece, view: _View) -> Iterator[str]:
     """The head of a table, and the rows of it that stand on one page."""
-    first = table.head + piece.start
-    rows = piece.stop - piece.start
-    cells = tuple(
-        p if p.row < table.head else replace(p, row=p.row - piece.start)
-        for p in table.cells
-        if p.row < table.head or first <= p.row < first + rows
-    )
-    return grid.draw(cells, table.head + rows, table.head, width)
+    assert isinstance(piece.size, heights.Rows)
+    head = piece.size.head
+    start, stop = head + piece.start, head + piece.stop
+    cells = [p for p in table.cells if p.row < head]
+    for p in table.cells:
+        if p.row >= head and p.row < stop and p.row + p.cell.down > start:
+            cells.append(_on_page(p, table, piece, view.layout))
+    return grid.draw(tuple(cells), head + stop - start, table.head, view.width)
+
+
+def _on_page(p: Placed, table: Grid, piece: Piece, layout: Profile) -> Placed:
+    """A cell with as much of it as stands on the page of `piece`, and where it stands there."""
+    size = piece.size
+    assert isinstance(size, heights.Rows)
+    start, stop, end = size.head + piece.start, size.head + piece.stop, p.row + p.cell.down
+    line = heights.twips_of_points(layout.styles[table.style_of(p)].line)
+
+    def above(row: int) -> int:
+        return sum(size.heights[p.row : row]) // line
+
+    since = above(start) + piece.begun if p.row <= start else 0
+    until = above(stop - 1) + piece.cut if end == stop and piece.cut else above(stop)
+    text = p.cell.text
+    if since or end > stop or piece.cut:
+        is_parted = end > stop or (end == stop and piece.cut)
+        lines = heights.cell_lines(table, p, layout)
+        text = " ".join(lines[since : until if is_parted else None])
+    row = max(p.row, start)
+    cell = replace(p.cell, text=text, down=min(end, stop) - row)
+    return Placed(cell, row - piece.start, p.column)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -11,7 +12,7 @@ from drafts.model import Draft, Place
 from drafts.problems import Problem, problems as asked_problems
 from drafts.questions import standing
 from drafts.schema import Chapter, Schema
-from templates import annex, rule_books
+from templates import annex, rule_books, spelling
 from templates.facts import Facts
 from templates.notes import PREFACE, note
 from templates.numbering import Numbering
@@ -65,13 +66,15 @@ def facts(draft: Draft, layout: Profile | None = None) -> Facts:
     head, printed = draft.of(heading.Heading), draft.of(form.Form)
     in_force = heading.in_force(head)
     layout = layout or rule_books.load(form.chosen(printed, in_force))
-    known = form.told_by(printed, Facts(profile=layout, in_force=in_force))
+    new_style = spelling.is_new_style(text for _, text in _written(draft))
+    begun = Facts(profile=layout, in_force=in_force, new_style=new_style)
+    known = form.told_by(printed, begun)
     return heading.told_by(heading.SECTION.filled(head, known), known)
 
 
-def profile_of(draft: Draft) -> Profile:
-    """The rule book that `draft` follows."""
-    return facts(draft).profile
+def profile_of(draft: Draft, layout: Profile | None = None) -> Profile:
+    """The rule book that `draft` follows, `layout` if it is given, with what she asks of it."""
+    return facts(draft, layout).profile
 
 
 def title(draft: Draft) -> str:
@@ -113,10 +116,16 @@ def order(place: Place) -> tuple[int, int, int, int]:
     return NUMBERS[section.key], *standing(section.answers, place)
 
 
-def problems(draft: Draft) -> tuple[Problem, ...]:
-    """Everything missing or wrong in `draft`, in the order of the report."""
-    known = facts(draft)
-    return tuple(problem for section in SECTIONS for problem in _problems(section, draft, known))
+def problems(draft: Draft, layout: Profile | None = None) -> tuple[Problem, ...]:
+    """Everything missing or wrong in `draft`, in the order of the report.
+
+    `layout` is the rule book to follow in the place of the one that suits the draft.
+    """
+    known = facts(draft, layout)
+    found = [problem for section in SECTIONS for problem in _problems(section, draft, known)]
+    for mixed in spelling.mixed(_written(draft), new_style=known.new_style):
+        insort(found, mixed, key=lambda problem: order(problem.place))
+    return tuple(found)
 
 
 @lru_cache(maxsize=1)
@@ -131,6 +140,14 @@ def _problems(section: Section[Any], draft: Draft, known: Facts) -> Iterator[Pro
         filled = section.filled(answers, known)
         found = [*asked_problems(filled, Place(section.key)), *section.checks(filled, known)]
         yield from sorted(found, key=lambda problem: standing(section.answers, problem.place))
+
+
+def _written(draft: Draft) -> Iterator[tuple[Place, str]]:
+    """What she has written in the report, and where."""
+    for section in SECTIONS:
+        answers = draft.of(section.answers)
+        if section.is_wanted(answers):
+            yield from spelling.texts(answers, Place(section.key))
 
 
 def _one_level_down(block: Block | At) -> Block | At:

@@ -11,9 +11,10 @@ import docx
 from docx.oxml.ns import qn
 from lxml.etree import SubElement
 
+from templates import heights
 from templates.cells import Placed
 from templates.flow import Columns, Gap, Grid, Inside, Item, Para, Rule, Sheet, flow
-from templates.profile import Page, Profile
+from templates.profile import Profile
 from templates.tree import Document, spans
 from templates.word_page import begin_sheet, drop_parts, set_page
 from templates.word_styles import (
@@ -53,7 +54,7 @@ def render(document: Document, profile: Profile, about: About) -> bytes:
     define_styles(word, profile, [rule for item in items for rule in _rules(item)])
     set_page(word, profile.page, is_two_sided=document.is_two_sided)
     _set_properties(word, about)
-    writer = _Writer(word, profile.page)
+    writer = _Writer(word, profile)
     for item in items:
         writer.write(item)
     file = BytesIO()
@@ -82,9 +83,10 @@ def _set_properties(word: Any, about: About) -> None:
 class _Writer:
     """Adds what lies on paper to the body of a Word file, before its last section's settings."""
 
-    def __init__(self, word: Any, page: Page) -> None:
+    def __init__(self, word: Any, profile: Profile) -> None:
         self._word = word
-        self._page = page
+        self._profile = profile
+        self._sheet = profile.page
         self._body: Element = word.element.body
         self._section = self._body[-1]
 
@@ -101,7 +103,9 @@ class _Writer:
             case Grid():
                 self._grid(item)
             case Sheet():
-                begin_sheet(self._word, self._page, item, self._last())
+                page = self._profile.page
+                self._sheet = page.turned if item.is_turned else page
+                begin_sheet(self._word, self._sheet, item, self._last())
             case _:
                 assert_never(item)
 
@@ -145,14 +149,17 @@ class _Writer:
 
     def _grid(self, grid: Grid) -> None:
         table = self._new_table(LINED, grid.widths)
+        rows = heights.rows(grid, self._profile, heights.text_size(self._sheet)[1])
         for number in range(grid.rows):
-            is_head = number < grid.head
-            row = _row(table, repeated=is_head)
+            is_tall = number in rows.tall
+            row = _row(table, repeated=number < rows.head, parted=is_tall)
             for p in _reaching(grid.cells, number):
                 width = sum(grid.widths[p.column : p.column + p.cell.across])
                 cell = _cell(row, width, p, begins=p.row == number)
                 text = p.cell.text if p.row == number else ""
-                _paragraph(cell, grid.style_of(p), text)
+                paragraph = _paragraph(cell, grid.style_of(p), text)
+                if is_tall:
+                    _begin_at_top(cell, paragraph)
 
 
 def _reaching(cells: tuple[Placed, ...], row: int) -> list[Placed]:
@@ -184,10 +191,11 @@ def _paragraph(parent: Element, style: str, text: str) -> Element:
     return paragraph
 
 
-def _row(table: Element, *, repeated: bool = False) -> Element:
+def _row(table: Element, *, repeated: bool = False, parted: bool = False) -> Element:
     row = SubElement(table, qn("w:tr"))
     properties = SubElement(row, qn("w:trPr"))
-    SubElement(properties, qn("w:cantSplit"))
+    if not parted:
+        SubElement(properties, qn("w:cantSplit"))
     if repeated:
         SubElement(properties, qn("w:tblHeader"))
     return row
@@ -203,3 +211,9 @@ def _cell(row: Element, width: float, p: Placed | None = None, *, begins: bool =
         merge = {qn("w:val"): "restart"} if begins else {}
         SubElement(properties, qn("w:vMerge"), merge)
     return cell
+
+
+def _begin_at_top(cell: Element, paragraph: Element) -> None:
+    """Have the text of a row that goes on on the next page begin at its top, and fill the page."""
+    SubElement(cell[0], qn("w:vAlign"), {qn("w:val"): "top"})
+    SubElement(paragraph[0], qn("w:widowControl"), {qn("w:val"): "0"})

@@ -50,7 +50,7 @@ def set_page(word: Any, page: Page, *, is_two_sided: bool) -> None:
 
 
 def begin_sheet(word: Any, page: Page, sheet: Sheet, last: Element) -> None:
-    """End the pages so far with the paragraph `last`, and begin new ones as `sheet` says.
+    """End the pages so far with the paragraph `last`, and begin new ones of `page` as `sheet` says.
 
     The number of a page that is numbered from 1 again is not shown on the first.
     """
@@ -58,7 +58,7 @@ def begin_sheet(word: Any, page: Page, sheet: Sheet, last: Element) -> None:
     section = word.sections[-1]
     section.different_first_page_header_footer = sheet.is_apart
     section.orientation = WD_ORIENT.LANDSCAPE if sheet.is_turned else WD_ORIENT.PORTRAIT
-    _set_sheet(section, page.turned if sheet.is_turned else page)
+    _set_sheet(section, page)
     for number in section._sectPr.findall(qn("w:pgNumType")):
         section._sectPr.remove(number)
     if sheet.is_apart:

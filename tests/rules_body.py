@@ -32,10 +32,25 @@ def broken(docx: Docx, book: Book) -> Iterator[Broken]:
     yield from _before_breaks(docx)
     yield from _without_empty(docx, book)
     yield from _ended(found.text, book)
+    parted = _in_parted_rows(docx)
     for para in docx.paras:
         yield from _written(para)
-        if not para.no_widows:
+        if not para.no_widows and id(para) not in parted:
             yield Broken("text.widows", beginning(para.text), "off", "on")
+
+
+def _in_parted_rows(docx: Docx) -> set[int]:
+    """The paragraphs, by id, of rows that may go on on the next page; they fill this one."""
+    return {
+        id(para)
+        for section in docx.sections
+        for table in section.blocks
+        if isinstance(table, Table)
+        for row in table.rows
+        if not row.is_whole
+        for cell in row.cells
+        for para in cell.paras
+    }
 
 
 def _bases(bases: tuple[Para, ...], book: Book) -> Iterator[Broken]:

@@ -1,4 +1,8 @@
-"""Rules of tables of figures: they fit, are read on every page, and hold together."""
+"""Rules of tables of figures: they fit, are read on every page, and hold together.
+
+A row is kept whole, unless it is higher than a page; a head is repeated, unless it takes half of
+one.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,11 @@ from collections.abc import Iterator
 from tests.docxblocks import Cell, Row, Section, Table
 from tests.docxreading import Docx
 from tests.docxzones import zones
-from tests.rules_common import Book, Broken, beginning, width
+from tests.rules_common import POINTS_PER_MM, Book, Broken, beginning, width
 
 _SLACK = 0.6
+_DOUBT = 0.05
+"""So large a part of a page may the height of a row be off that is reckoned here."""
 
 
 def broken(docx: Docx, book: Book) -> Iterator[Broken]:
@@ -28,20 +34,59 @@ def _table(table: Table, section: Section, book: Book) -> Iterator[Broken]:
     where = _where(table)
     if not table.is_lined:
         yield Broken("table.lines", where, "none", "lines")
-    heads = [row.is_head for row in table.rows]
-    if not heads or not heads[0]:
-        yield Broken("table.head", where, "no head that is repeated", "a head on every page")
-    elif heads != sorted(heads, reverse=True) or all(heads):
-        yield Broken("table.head", where, str(heads), "the first rows only")
-    for number, row in enumerate(table.rows, start=1):
-        if not row.is_whole:
-            yield Broken("table.split", f"{where}, row {number}", "may be split", "kept whole")
+    yield from _parted(table, section)
     widths = sum(table.grid), table.width + table.indent
     if max(widths) > section.room + _SLACK or table.indent < 0:
         yield Broken("table.width", where, str(widths), f"{section.room:.1f}")
     for row in table.rows:
         for cell in row.cells:
             yield from _readable(cell, book)
+
+
+def _parted(table: Table, section: Section) -> Iterator[Broken]:
+    """Where pages may end inside the table, and what each begins with."""
+    where = _where(table)
+    page = section.height - section.margins["top"] - section.margins["bottom"]
+    heads = [row.is_head for row in table.rows]
+    if not heads[0] and _height(table.rows[0]) < page * (0.5 - _DOUBT):
+        yield Broken("table.head", where, "no head that is repeated", "a head on every page")
+    elif heads != sorted(heads, reverse=True) or all(heads):
+        yield Broken("table.head", where, str(heads), "the first rows only")
+    room = page - sum(_height(row) for row in table.rows if row.is_head)
+    merged = 0.0
+    for number, row in enumerate(table.rows, start=1):
+        spot = f"{where}, row {number}"
+        is_merged = any(cell.merge for cell in row.cells)
+        merged = max(merged, _height(row, is_merged=True)) if is_merged else 0.0
+        if not row.is_whole and max(_height(row), merged) < room * (1 - _DOUBT):
+            yield Broken("table.split", spot, "may be split", "kept whole")
+        elif row.is_whole and _height(row) > room * (1 + _DOUBT):
+            yield Broken("table.tall", spot, "kept whole", "higher than a page, so it must part")
+
+
+def _height(row: Row, *, is_merged: bool = False) -> float:
+    """How high a row is, or its cells that go on in other rows are, in millimetres."""
+    heights = (
+        _lines(cell) * max((para.line for para in cell.paras), default=0.0) / POINTS_PER_MM
+        for cell in row.cells
+        if bool(cell.merge) == is_merged
+    )
+    return max(heights, default=0.0)
+
+
+def _lines(cell: Cell) -> int:
+    """On how many lines the words of a cell stand, if each is as full as can be."""
+    count = 0
+    for para in cell.paras:
+        size, bold = (para.runs[0].size, para.runs[0].bold) if para.runs else (0.0, False)
+        for text in para.text.split("\n"):
+            used, count = 0.0, count + 1
+            for word in text.split(" "):
+                needed = width(word, size, bold=bold)
+                if used and used + needed > cell.room:
+                    used, count = 0.0, count + 1
+                used += needed + width(" ", size, bold=bold)
+    return count
 
 
 def _readable(cell: Cell, book: Book) -> Iterator[Broken]:

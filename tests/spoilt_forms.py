@@ -37,8 +37,8 @@ _STATE = (
     Mutation(
         "issuer.pattern", says(_ISSUER, "CHI BỘ TRƯỜNG MẦM NON"), ("file.author", "issuer.lines")
     ),
-    Mutation("superior.pattern", says("ỦY BAN NHÂN DÂN", "ĐẢNG BỘ")),
-    Mutation("superior.size", letters("ỦY BAN NHÂN DÂN", '<w:sz w:val="28"/>')),
+    Mutation("superior.pattern", says("UỶ BAN NHÂN DÂN", "ĐẢNG BỘ")),
+    Mutation("superior.size", letters("UỶ BAN NHÂN DÂN", '<w:sz w:val="28"/>')),
     Mutation(
         "head.unknown", after(_ISSUER, "<w:p><w:r><w:t>*</w:t></w:r></w:p>"), ("issuer.rule",)
     ),

@@ -122,7 +122,7 @@ def test_the_place_is_proposed_from_the_body_above() -> None:
     [
         ("Chi bộ Trường Mầm non Hoa Ban", "Trường Mầm non Hoa Ban"),
         ("CHI BỘ TRƯỜNG MẦM NON HOA BAN", "Trường Mầm non Hoa Ban"),
-        ("Đảng bộ phường Ban Mai", "Ủy ban nhân dân phường Ban Mai"),
+        ("Đảng bộ phường Ban Mai", "Uỷ ban nhân dân phường Ban Mai"),
         ("Đảng bộ Trường Trung cấp Ban Mai", "Trường Trung cấp Ban Mai"),
         ("Ủy ban nhân dân xã Ban Mai", "Ủy ban nhân dân xã Ban Mai"),
         ("", ""),

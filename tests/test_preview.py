@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from rich.cells import cell_len
 
+from drafts import store
 from drafts.model import Draft
 from templates import preview, report
 from templates.sections.heading import Heading
 from tests import goldens, samples
+from tests.test_commands import Kheo
 
 
 def shown(draft: Draft, width: int) -> list[str]:
@@ -20,6 +24,17 @@ def test_the_whole_report_at_80_columns(name: str) -> None:
     text = "\n".join(line.rstrip() for line in shown(samples.ALL[name], 80))
 
     goldens.check(f"preview-{name}.txt", text + "\n")
+
+
+@pytest.mark.parametrize("book", ["hd05-2026", "hd36-2018", "nd30-2020"])
+def test_the_pages_of_the_whole_report(book: str, tmp_path: Path) -> None:
+    path = tmp_path / "day-du.toml"
+    store.write(samples.FULL, path, report.schema())
+
+    done = Kheo(tmp_path)("preview", path, "--pages", "--width", "100", "--profile", book)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    goldens.check(f"pages-{book}.txt", done.stdout)
 
 
 @pytest.mark.parametrize("width", [20, 40, 60, 80, 100])

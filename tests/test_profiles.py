@@ -106,14 +106,14 @@ def test_the_school_has_its_own_copy_in_the_form_of_the_state() -> None:
     (signature,) = blocks(draft, Signature)
 
     assert (head.superior, head.issuer) == (
-        "ỦY BAN NHÂN DÂN PHƯỜNG BAN MAI",
+        "UỶ BAN NHÂN DÂN PHƯỜNG BAN MAI",
         "TRƯỜNG MẦM NON HOA BAN",
     )
     assert head.number.split() == ["Số:", "/BC-MNHB"]
     assert head.motto == "Độc lập - Tự do - Hạnh phúc"
     assert head.star == title.dashes == ""
     assert title.subject.startswith("Tổng kết")
-    assert title.addressee == "Kính gửi: Ủy ban nhân dân phường Ban Mai."
+    assert title.addressee == "Kính gửi: Uỷ ban nhân dân phường Ban Mai."
     assert (signature.authority, signature.position) == ("", "HIỆU TRƯỞNG")
     assert signature.recipients[-1] == "- Lưu: VT."
 

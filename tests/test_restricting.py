@@ -153,6 +153,7 @@ def run(home: Path, *given: str) -> subprocess.CompletedProcess[str]:
         ("--restricted", "--version"),
         ("new", "--sample", "-o", "x.toml", "--restricted"),
         ("open", "/etc/passwd", "--restricted"),
+        ("--restricted", "--profile", "nd30-2020"),
     ],
 )
 def test_no_other_command_is_done(tmp_path: Path, given: tuple[str, ...]) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,8 @@ from templates import report, rule_books, word
 from templates.profile import Profile
 from templates.sections.closing import Closing
 from templates.sections.form import Form
+from templates.sections.individuals import Individuals
+from templates.sections.situation import Situation
 from tests import (
     manydrafts,
     manywords,
@@ -27,7 +30,8 @@ from tests import (
     spoilt_text,
     spoilt_writing,
 )
-from tests.docxchanging import annexed, changed
+from tests.docxchanging import DOCUMENT, annexed, changed
+from tests.docxparts import W
 from tests.rulebook import rules_of
 from tests.rules_common import Broken
 from tests.soak import times
@@ -60,6 +64,16 @@ def full(book: str = "hd05") -> bytes:
     return written(SAMPLES[book], rule_books.load(PROFILES[book]))
 
 
+def with_long_texts(draft: Draft) -> Draft:
+    """A draft with texts of 3,000 letters in its tables."""
+    long = "Vận động phụ huynh mang sách cũ đến góc đọc của lớp. " * 57
+    first, *people = draft.of(Individuals).people
+    staff = list(draft.of(Situation).staff)
+    staff[2] = replace(staff[2], count=long)
+    changed = draft.having(Individuals(people=(replace(first, content=long), *people)))
+    return changed.having(replace(changed.of(Situation), staff=tuple(staff)))
+
+
 def newly_broken(content: bytes, book: str = "hd05") -> set[str]:
     """The rules that a spoilt file of the full sample breaks, and the right one does not."""
     known = _broken(book)
@@ -88,6 +102,23 @@ def test_the_sample_breaks_no_rule(book: str) -> None:
 
 def test_annexes_and_a_draft_mark_break_no_rule() -> None:
     assert newly_broken(written(RICH, rule_books.load())) == set()
+
+
+def test_a_row_higher_than_a_page_breaks_no_rule() -> None:
+    draft = with_long_texts(RICH)
+
+    assert newly_broken(written(draft, rule_books.load())) == set()
+
+
+def test_a_row_higher_than_a_page_that_is_kept_whole_is_noticed() -> None:
+    def whole(trees: dict[str, Any]) -> None:
+        for row in trees[DOCUMENT].iter(f"{W}trPr"):
+            if row.find(f"{W}cantSplit") is None:
+                row.insert(0, row.makeelement(f"{W}cantSplit"))
+
+    content = written(with_long_texts(RICH), rule_books.load())
+
+    assert newly_broken(changed(content, whole)) == {"table.tall", "text.widows"}
 
 
 def test_an_annex_in_order_breaks_no_rule() -> None:

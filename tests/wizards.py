@@ -18,6 +18,7 @@ from drafts.shelf import Shelf
 from screens.keyrow import KeyRow
 from screens.picker import Picker
 from templates import report
+from templates.profile import Profile
 from tui.app import KheoApp
 
 
@@ -82,11 +83,12 @@ async def open_wizard(
     *,
     size: tuple[int, int] = (80, 24),
     preferences: Path | None = None,
+    book: Profile | None = None,
 ) -> AsyncIterator[Wizard]:
     """The program on a shelf in `home`; with `draft` on it and open, if there is one."""
     shelf = Shelf(home / "drafts", home / "bin", report.schema)
     path = shelf.create(draft) if draft is not None else None
-    app = KheoApp(shelf, path, preferences)
+    app = KheoApp(shelf, path, preferences, book=book)
     async with app.run_test(size=size) as pilot:
         await app.settled()
         await pilot.pause()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Sequence
 from datetime import datetime
 from importlib import import_module
@@ -20,6 +20,8 @@ _INTERRUPTED = 130
 """What shells say of a program that Ctrl+C has ended."""
 _RESTRICTED = "--restricted"
 """How the wrapper on a shared server starts the wizard; docs/may-chu.md."""
+_IN_A_FORM = (None, "open", "preview", "export")
+"""The commands that show the report, in the form of a rule book."""
 _PERIODS = ("6-thang", "9-thang", "nam")
 
 
@@ -75,6 +77,8 @@ def _run(words: Sequence[str]) -> int:
     arguments = parser.parse_args(words)
     if arguments.command == "new" and arguments.sample and (arguments.period or arguments.year):
         parser.error("argument --sample: not allowed with argument --period, --year")
+    if arguments.profile is not None and arguments.command not in _IN_A_FORM:
+        parser.error("unrecognized arguments: --profile")
     if arguments.version:
         print(f"kheo {__version__}")
         return 0
@@ -90,7 +94,7 @@ def _run_restricted(words: Sequence[str]) -> int:
     restricting.begin()
     if list(words) != [_RESTRICTED]:
         raise CannotDo(ONLY_THE_WIZARD)
-    return start.wizard(Namespace(command=None))
+    return start.wizard(Namespace(command=None, profile=None))
 
 
 _COMMANDS = {
@@ -133,6 +137,7 @@ def year(text: str) -> int:
 def _parser() -> ArgumentParser:
     parser = _Parser(prog="kheo", add_help=False, allow_abbrev=False)
     parser.add_argument("--version", action="store_true")
+    parser.add_argument("--profile")
     commands = parser.add_subparsers(dest="command", parser_class=_Parser)
 
     def command(name: str, *, draft: bool = True) -> ArgumentParser:
@@ -141,7 +146,7 @@ def _parser() -> ArgumentParser:
             parser.add_argument("draft")
         return parser
 
-    command("open")
+    command("open").add_argument("--profile", default=SUPPRESS)
     new = command("new", draft=False)
     new.add_argument("--period", choices=_PERIODS)
     new.add_argument("--year", type=year)
@@ -151,10 +156,10 @@ def _parser() -> ArgumentParser:
     preview = command("preview")
     preview.add_argument("--width", type=int)
     preview.add_argument("--pages", action="store_true")
-    preview.add_argument("--profile")
+    preview.add_argument("--profile", default=SUPPRESS)
     export = command("export")
     export.add_argument("-o", dest="output")
-    export.add_argument("--profile")
+    export.add_argument("--profile", default=SUPPRESS)
     export.add_argument("--pdf", action="store_true")
     command("check").add_argument("--json", action="store_true")
     history = command("history")

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.binding import Binding
@@ -32,6 +32,9 @@ from tui.opening import Opening
 from tui.outgoing import NothingHidden
 from tui.theme import use_plain_signs
 
+if TYPE_CHECKING:
+    from templates.profile import Profile
+
 
 class KheoApp(Closed, Opening, inherit_bindings=False):
     """The wizard."""
@@ -49,12 +52,13 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
         path: Path | None = None,
         preferences: Path | None = None,
         guardian: Guardian | None = None,
+        book: Profile | None = None,
     ) -> None:
         """`path` is the draft to open at once, if there is one; `preferences` the file of them.
 
-        `guardian` ends the program when it must.
+        `guardian` ends the program when it must. `book` is the rule book that all drafts follow.
         """
-        super().__init__(shelf, guardian)
+        super().__init__(shelf, guardian, book)
         self._preferences_path = preferences
         self._preferences = read_preferences(preferences) if preferences else Preferences()
         methods: dict[str, Method] = {"telex": "telex", "vni": "vni"}
@@ -133,7 +137,7 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
 
         path, title = message.path, message.title
         if found := versions(path):
-            screen = DraftVersions(path, title, found, datetime.now())
+            screen = DraftVersions(path, title, found, datetime.now(), self.book)
             self.push_screen(screen, lambda notice: self.show_shelf(notice or "", path))
         else:
             self.shelf_screen.say(labels.no_versions(title))

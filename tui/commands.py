@@ -11,17 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafts import folders, locks, sides, store
-from drafts.bounds import OutOfBounds
 from drafts.model import Draft
 from drafts.problems import Problem
 from drafts.shelf import Entry
 from drafts.text import visible
-from screens.words import command_line, printing, problems as told, profiles, shelf as shelf_words
-from screens.words.faults import shown
-from templates import report, rule_books
-from templates.profile import Profile, UnknownProfile
-from templates.profile_reading import WrongProfile
-from tui import beginning, exporting, fetching, pdf
+from screens.words import command_line, printing, problems as told, shelf as shelf_words
+from templates import report
+from templates.profile import Profile
+from tui import beginning, books, exporting, fetching, pdf
 from tui.failing import CannotDo
 from tui.printing import print_json, print_path
 from tui.start import read, shelf
@@ -76,7 +73,7 @@ def preview(arguments: Namespace) -> int:
     console = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
     width = arguments.width or (console.width if sys.stdout.isatty() else _WIDTH)
     lines = _printed if arguments.pages else _flowing
-    for text in lines(draft, _layout(arguments.profile), width):
+    for text in lines(draft, books.named(arguments.profile), width):
         if sys.stdout.isatty():
             console.print(text)
         else:
@@ -113,7 +110,7 @@ def export(arguments: Namespace) -> int:
         target = exporting.path_from(arguments.output, Path(), name, suffix)
     else:
         target = exporting.proposed_path(folders.exports(), name, suffix)
-    layout = _layout(arguments.profile)
+    layout = books.named(arguments.profile)
     try:
         pages = exporting.export(draft, target, layout, over=bool(arguments.output))
     except pdf.NoPdf as failure:
@@ -122,29 +119,8 @@ def export(arguments: Namespace) -> int:
     if how := fetching.told(Path(os.path.abspath(target))):  # noqa: PTH100  # follows no link
         print("\n".join(map(visible, how.split("\n"))), file=sys.stderr)
     print(printing.printed_on(pages))
-    _print_problems(report.problems(draft), draft)
+    _print_problems(report.problems(draft, layout), draft)
     return 0
-
-
-def _layout(name: str | None) -> Profile | None:
-    """The rule book of that name, or in the file of that name; nothing if none is named."""
-    if name is None:
-        return None
-    try:
-        return rule_books.load(name)
-    except UnknownProfile:
-        if not name.endswith(".toml"):
-            sentence = command_line.unknown_profile(shown(name), rule_books.names())
-            raise CannotDo(sentence) from None
-    path = Path(name)
-    try:
-        return rule_books.read(path)
-    except WrongProfile as failure:
-        raise CannotDo(profiles.wrong(path, failure)) from failure
-    except OutOfBounds as failure:
-        raise CannotDo(profiles.unreadable(path, failure.kind)) from failure
-    except FileNotFoundError as failure:
-        raise CannotDo(profiles.unreadable(path, "absent")) from failure
 
 
 def check(arguments: Namespace) -> int:

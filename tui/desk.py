@@ -15,10 +15,12 @@ from drafts.problems import Problem
 from screens import states
 from screens.route import Step, neighbour, on_route, route, step_of
 from screens.states import View
-from screens.words import labels
+from screens.words import labels, profiles
 from screens.words.faults import shown
 from screens.words.shelf import when
 from templates import report
+from templates.profile import Profile
+from templates.sections.form import Form
 from tui.keeper import Keeper
 
 
@@ -34,10 +36,12 @@ class Changed:
 class Desk:
     """One draft while it is worked on. Knows no screen."""
 
-    def __init__(self, keeper: Keeper) -> None:
-        """Work on the draft that `keeper` keeps."""
+    def __init__(self, keeper: Keeper, book: Profile | None = None) -> None:
+        """Work on the draft that `keeper` keeps; `book` is the rule book of the session."""
         self.keeper = keeper
         """What keeps the draft from now on."""
+        self.book = book
+        """The rule book to follow in the place of the one that suits the draft, if any."""
         self.draft = keeper.draft
         """The answers given so far: the only copy there is."""
         self.step = self._first_step()
@@ -57,7 +61,7 @@ class Desk:
     def problems(self) -> tuple[Problem, ...]:
         """Everything missing or wrong in the draft."""
         if self._judged is not self.draft:
-            self._problems, self._judged = report.problems(self.draft), self.draft
+            self._problems, self._judged = report.problems(self.draft, self.book), self.draft
         return self._problems
 
     @property
@@ -152,21 +156,29 @@ class Desk:
     def view(self) -> View:
         """What a screen shows of the step that is shown."""
         step, draft = self.step, self.draft
+        facts = report.facts(draft, self.book)
         return View(
             step=step,
             title=self.title_of(step),
             onward=self._beyond(1),
             back=self._beyond(-1),
             where=labels.section_of(report.NUMBERS[step.section.key], len(report.SECTIONS)),
+            notice=self._notice(),
             answers=step.read(draft),
+            unasked=step.unasked(draft, facts),
             needed=step.needed(draft),
-            proposed=step.proposed(draft, report.facts(draft)),
+            proposed=step.proposed(draft, facts),
             problems=step.problems(self.problems),
             states=states.row_states(step, draft, self._of_section(step.section.key)),
             left=labels.left(states.counted(self.problems)),
             saved=self.saved,
             file=shown(self.path.name),
         )
+
+    def _notice(self) -> str:
+        """What there is to know on the step that asks how the report looks."""
+        asks_for_book = self.step.section.answers is Form
+        return profiles.for_session(self.book.title) if self.book and asks_for_book else ""
 
     def outline(self) -> Iterator[tuple[Step, str, str]]:
         """Every step on the route, what it is called, and its state."""

@@ -19,7 +19,6 @@ from drafts.questions import Choice, Toggle
 from screens import messages
 from screens.asking import Choose, Help, Tell
 from screens.picker import Row
-from screens.preview import PreviewScreen
 from screens.route import Step, next_problem, on_route, step_of
 from screens.words import faults, keeping, labels, lists as listed, problems as told
 from screens.words.shelf import when
@@ -27,6 +26,7 @@ from templates import report
 from tui import rescue
 from tui.desk import Desk
 from tui.exports import Exports
+from tui.previews import preview
 
 _INDENT = "   "
 
@@ -44,7 +44,7 @@ class DraftScreen(Exports):
 
     def on_mount(self) -> None:
         """Say where she stopped and what happened since; be told of saves from now on."""
-        self.say(self._welcome())
+        self.say(" ".join(filter(None, (self._welcome(), self._desk.view().notice))))
         loop, context = asyncio.get_running_loop(), copy_context()
 
         def tell() -> None:
@@ -265,8 +265,7 @@ class DraftScreen(Exports):
 
     def _show_preview(self) -> None:
         draft = self._desk.draft
-        screen = PreviewScreen(report.build(draft), report.profile_of(draft), self.place)
-        self.app.push_screen(screen, self._jump_to)
+        self.app.push_screen(preview(draft, self._desk.book, self.place), self._jump_to)
 
     def _show_problems(self) -> None:
         problems = self._desk.problems

@@ -56,7 +56,7 @@ class Exports(WizardScreen):
 
     def _export(self, path: Path, *, over: bool = False) -> None:
         try:
-            pages = exporting.export(self._desk.draft, path, over=over)
+            pages = exporting.export(self._desk.draft, path, self._desk.book, over=over)
         except OSError as failure:
             text = labels.export_failed(faults.shown(path), faults.reason(failure))
         else:

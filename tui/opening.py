@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafts import journal, store
 from drafts.locks import Held, Lock
@@ -20,14 +21,19 @@ from tui.guarded import Guarded
 from tui.guardian import Guardian
 from tui.windows import StillHeld, take_over, this_window
 
+if TYPE_CHECKING:
+    from templates.profile import Profile
+
 
 class Opening(Guarded):
     """An application that shows a shelf, and opens the drafts on it."""
 
-    def __init__(self, shelf: Shelf, guardian: Guardian | None) -> None:
+    def __init__(self, shelf: Shelf, guardian: Guardian | None, book: Profile | None) -> None:
         super().__init__(guardian)
         self.shelf = shelf
         """The drafts."""
+        self.book = book
+        """The rule book that all drafts follow in this session, if one is named for it."""
         self.shelf_screen = ShelfScreen()
         """What shows them."""
         self.numbers: Mapping[str, int] = {}
@@ -59,7 +65,7 @@ class Opening(Guarded):
             self._say_refused(failure)
             return
         self.numbers = report.NUMBERS
-        self.lies_open = DraftScreen(Desk(keeper))
+        self.lies_open = DraftScreen(Desk(keeper, self.book))
         await self.push_screen(self.lies_open, lambda _: self._put_away(keeper.path))
 
     def _put_away(self, path: Path) -> None:
@@ -106,8 +112,8 @@ class Opening(Guarded):
 
     def _read_only(self, path: Path, notice: str = "") -> None:
         """Show a draft as it is now without touching it."""
-        from screens.preview import PreviewScreen
         from templates import report
+        from tui.previews import preview
 
         try:
             draft = journal.latest(path, report.schema())
@@ -117,8 +123,7 @@ class Opening(Guarded):
         self.shelf_screen.say(notice)
         place = draft.resume or Place(report.SECTIONS[0].key)
         notice = notice or told.read_only(datetime.now())
-        layout = report.profile_of(draft)
-        self.push_screen(PreviewScreen(report.build(draft), layout, place, notice))
+        self.push_screen(preview(draft, self.book, place, read_only=notice))
 
     def _say_refused(self, failure: UnreadableDraft | OSError) -> None:
         if isinstance(failure, UnreadableDraft):

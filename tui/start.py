@@ -7,6 +7,7 @@ import os
 import sys
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafts import folders, journal
 from drafts.model import Draft
@@ -19,6 +20,9 @@ from tui import crash, restricting
 from tui.failing import CannotDo
 from tui.guardian import Guardian
 from tui.windows import this_window
+
+if TYPE_CHECKING:
+    from templates.profile import Profile
 
 _STREAMS = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
 _NOT_OURS = (
@@ -56,6 +60,7 @@ def read(name: str) -> tuple[Path, Draft]:
 def wizard(arguments: Namespace) -> int:
     """Show the wizard, at the shelf or on one draft. Raises `CannotDo`."""
     path = read(arguments.draft)[0] if arguments.command == "open" else None
+    book = None if arguments.profile is None else _book(arguments.profile)
     if not all(stream and stream.isatty() for stream in _STREAMS):
         raise CannotDo(restricting.no_terminal())
     guardian = Guardian(keeping.ENDINGS)
@@ -69,12 +74,18 @@ def wizard(arguments: Namespace) -> int:
 
         gc.freeze()
         gc.enable()
-        app = KheoApp(shelf(), path, folders.preferences(), guardian)
+        app = KheoApp(shelf(), path, folders.preferences(), guardian, book)
         app.run(mouse=False)
     except Exception as error:  # what Textual did not catch itself
         crash.log(error)
         guardian.end("crash")
     return app.return_code or 0
+
+
+def _book(name: str) -> Profile | None:
+    from tui import books
+
+    return books.named(name)
 
 
 def _schema() -> Schema:

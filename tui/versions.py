@@ -13,21 +13,31 @@ from drafts.locks import Held
 from drafts.model import Draft, Place
 from drafts.store import UnreadableDraft
 from drafts.versions import Version
-from screens.preview import PreviewScreen
 from screens.versions import ComparisonScreen, VersionsScreen
 from screens.words import comparison, faults, versions as words
 from templates import report
+from templates.profile import Profile
+from tui.previews import preview
 from tui.restoring import restore
 
 
 class DraftVersions(VersionsScreen):
     """The versions of the draft at one path."""
 
-    def __init__(self, path: Path, title: str, versions: Sequence[Version], now: datetime) -> None:
+    def __init__(
+        self,
+        path: Path,
+        title: str,
+        versions: Sequence[Version],
+        now: datetime,
+        book: Profile | None = None,
+    ) -> None:
+        """`book` is the rule book of the session, if there is one."""
         super().__init__(title, versions, now)
         self._path = path
         self._title = title
         self._now = now
+        self._book = book
         self._summaries: dict[Version, str] = {}
 
     @on(VersionsScreen.Pointed)
@@ -67,8 +77,7 @@ class DraftVersions(VersionsScreen):
             return
         place = draft.resume or Place(report.SECTIONS[0].key)
         title = words.read(self._title, words.moment(version, self._now))
-        layout = report.profile_of(draft)
-        self.app.push_screen(PreviewScreen(report.build(draft), layout, place, title))
+        self.app.push_screen(preview(draft, self._book, place, read_only=title))
 
     def _compare(self, version: Version) -> None:
         try:

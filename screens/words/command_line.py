@@ -12,8 +12,10 @@ HELP = """\
 kheo: viết báo cáo “Dân vận khéo” của chi bộ, từng mục một, rồi xuất ra tệp Word.
 
 Cách dùng:
-  kheo                              mở chương trình, ở danh sách bản nháp
-  kheo open BẢN-NHÁP                mở thẳng một bản nháp (đường dẫn, hoặc tên trong danh sách)
+  kheo [--profile MẪU]              mở chương trình, ở danh sách bản nháp
+  kheo open BẢN-NHÁP [--profile MẪU]
+                                    mở thẳng một bản nháp (đường dẫn, hoặc tên trong danh sách);
+                                    có --profile thì cả lần mở này trình bày theo mẫu ấy
   kheo new [--period KỲ] [--year NĂM] [-o TỆP]
                                     tạo bản nháp trống, in ra đường dẫn của nó
                                     KỲ là 6-thang, 9-thang hoặc nam

@@ -36,6 +36,14 @@ _PROBLEMS = {
     "position": "Chức vụ “{found}” khác quy định; thường là {expected}, không kèm tên đơn vị.",
     "honour": "Trước họ tên người ký không ghi “{found}”.",
     "kept": "Nơi nhận cuối cùng ghi “{found}”; theo quy định là “{expected}”.",
+    "long": (
+        "Ô này có {found} ký tự, quá dài cho một ô trong bảng (nên dưới {expected}); xem lại, có"
+        " thể đã dán nhầm. Chương trình vẫn in đủ."
+    ),
+    "tones": (
+        "Ở đây viết “{found}”, chỗ khác viết theo lối của “{expected}”; cả hai đều đúng, nhưng nên"
+        " dùng một lối trong cả báo cáo."
+    ),
     "out of time": "Đã chọn {found}; ngày ký của báo cáo thì theo {expected}.",
 }
 

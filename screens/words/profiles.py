@@ -39,6 +39,11 @@ _UNREADABLE = {
 }
 
 
+def for_session(title: str) -> str:
+    """Which rule book all drafts follow until the program ends, whatever they say."""
+    return f"Lần mở này trình bày theo mẫu đã chọn lúc mở chương trình: {shown(title)}."
+
+
 def unreadable(path: Path, kind: str) -> str:
     """Why nothing is read as the file of a rule book; `kind` as `OutOfBounds` has it."""
     return f"{shown(path)}: {_UNREADABLE.get(kind, _UNREADABLE['special'])}"

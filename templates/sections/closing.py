@@ -49,8 +49,9 @@ def _sentence(_: Closing, facts: Facts) -> str:
 
 
 def _recipients(_: Closing, facts: Facts) -> tuple[str, ...]:
-    above = (f"{committee(facts.superior)} (để báo cáo)",) if facts.superior else ()
-    return (*above, facts.profile.signing.kept)
+    kept = facts.profile.signing.kept
+    above = committee(facts.superior, new_style=facts.new_style)
+    return (f"{above} (để báo cáo)", kept) if above else (kept,)
 
 
 def _position(_: Closing, facts: Facts) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from drafts.model import Place
+from drafts.problems import Problem
 from drafts.questions import Line, Prose, Rows, ask
 from drafts.text import squeeze
-from templates import models
+from templates import annex, models
 from templates.facts import Facts
+from templates.lengths import IN_LIST, too_long
 from templates.models import Listed
 from templates.section import Guide, Section
 from templates.tree import At, Block, Heading, Paragraph, missing
@@ -69,7 +72,7 @@ def listed(collective: Collective, issuer: str) -> Iterator[Listed]:
         )
 
 
-def _blocks(collective: Collective, _: Facts) -> Iterator[Block | At]:
+def _blocks(collective: Collective, facts: Facts) -> Iterator[Block | At]:
     yield Heading("Mô hình tập thể")
     if not collective.models:
         yield At("models")
@@ -78,7 +81,7 @@ def _blocks(collective: Collective, _: Facts) -> Iterator[Block | At]:
         yield At("name", "models", item)
         yield Heading(_heading(model), level=2)
         yield At("field", "models", item)
-        yield from models.classified(model.field, model.state)
+        yield from models.classified(model.field, model.state, facts)
         yield At("opening", "models", item)
         yield from paragraphs(model.opening)
         yield At("results", "models", item)
@@ -88,6 +91,14 @@ def _blocks(collective: Collective, _: Facts) -> Iterator[Block | At]:
 def _heading(model: Model) -> str:
     name = squeeze(model.name).strip('“”"') or missing("tên mô hình")
     return name if name.lower().startswith("mô hình") else f"Mô hình “{name}”"
+
+
+def _checks(collective: Collective, facts: Facts) -> Iterator[Problem]:
+    if annex.LIST not in facts.annexes:
+        return
+    for item, model in enumerate(collective.models):
+        texts = {"name": model.name, "opening": model.opening, "results": "\n".join(model.results)}
+        yield from too_long(texts, Place("collective", rows="models", item=item), IN_LIST)
 
 
 SECTION = Section(
@@ -109,4 +120,5 @@ SECTION = Section(
         length="Mỗi mô hình 3 đến 6 kết quả, mỗi kết quả một câu.",
     ),
     blocks=_blocks,
+    checks=_checks,
 )

@@ -37,7 +37,13 @@ class Form:
         default=False,
     )
     is_two_sided: bool = ask(Toggle(label="In hai mặt giấy"), default=False)
-    has_list: bool = ask(Toggle(label="Kèm phụ lục danh sách các mô hình"), default=False)
+    has_list: bool = ask(
+        Toggle(
+            label="Kèm phụ lục danh sách các mô hình",
+            hint="Khi có thì mỗi mô hình hỏi thêm vài ô",
+        ),
+        default=False,
+    )
     has_summary: bool = ask(Toggle(label="Kèm phụ lục tổng hợp mô hình"), default=False)
 
 

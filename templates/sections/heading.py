@@ -87,18 +87,22 @@ def in_force(heading: Heading) -> str:
 
 def told_by(heading: Heading, facts: Facts) -> Facts:
     """`facts` with what the head says and others repeat; its proposals are filled in."""
-    named = state_body if facts.is_state else in_sentence
     number = _number(heading, facts)
     day = long_day(heading.date, squeeze(heading.year))
     return replace(
         facts,
-        issuer=named(heading.issuer),
-        superior=named(heading.superior),
+        issuer=_named(heading.issuer, facts),
+        superior=_named(heading.superior, facts),
         subject=squeeze(heading.subject),
         period=period_of(heading),
         year=squeeze(heading.year),
         reference=f"{number[:1].lower()}{number[1:]}, {day}",
     )
+
+
+def _named(body: str, facts: Facts) -> str:
+    """A body in a sentence, or that of the State in its place."""
+    return state_body(body, new_style=facts.new_style) if facts.is_state else in_sentence(body)
 
 
 def _kind(heading: Heading, _: Facts) -> str:
@@ -129,7 +133,7 @@ def _blocks(heading: Heading, facts: Facts) -> Iterator[Block | At]:
     marks = facts.marks
     where = squeeze(heading.place) or missing("nơi viết")
     superior, issuer = (
-        state_body(name) if facts.is_state else squeeze(name)
+        _named(name, facts) if facts.is_state else squeeze(name)
         for name in (heading.superior, heading.issuer)
     )
     to = f"{superior}." if superior else missing("cơ quan nhận báo cáo")

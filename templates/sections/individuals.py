@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafts.model import Place
 from drafts.problems import Problem
 from drafts.questions import Line, Prose, Rows, ask
 from drafts.text import squeeze
 from drafts.vietnamese.collation import fold
-from templates import models
+from templates import annex, models
 from templates.facts import Facts
+from templates.lengths import IN_LIST, too_long
 from templates.models import Listed
 from templates.section import Guide, Section
 from templates.tree import At, Block, Heading, Paragraph, missing
@@ -41,7 +42,11 @@ class Person:
     results: tuple[str, ...] = ask(models.RESULTS)
     registered: str = ask(models.REGISTERED)
     content: str = ask(
-        Prose(label="Nội dung chính", hint="Không bắt buộc: một câu, chỉ để in trong phụ lục")
+        Prose(
+            label="Nội dung chính",
+            hint="Không bắt buộc: một câu, để in trong phụ lục",
+            is_extra=True,
+        )
     )
 
 
@@ -85,7 +90,7 @@ def listed(individuals: Individuals) -> Iterator[Listed]:
         )
 
 
-def _blocks(individuals: Individuals, _: Facts) -> Iterator[Block | At]:
+def _blocks(individuals: Individuals, facts: Facts) -> Iterator[Block | At]:
     yield Heading("Mô hình, điển hình cá nhân")
     if not individuals.people:
         yield At("people")
@@ -94,7 +99,7 @@ def _blocks(individuals: Individuals, _: Facts) -> Iterator[Block | At]:
         yield At("name", "people", item)
         yield Heading(_heading(person), level=2)
         yield At("field", "people", item)
-        yield from models.classified(person.field, person.state)
+        yield from models.classified(person.field, person.state, facts)
         yield At("results", "people", item)
         yield from models.results(person.results)
 
@@ -106,20 +111,28 @@ def _heading(person: Person) -> str:
     return f"Đồng chí {name}{f', {title}' if title else ''}: {model}"
 
 
-def _checks(individuals: Individuals, _: Facts) -> Iterator[Problem]:
+def _checks(individuals: Individuals, facts: Facts) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for item, person in enumerate(individuals.people):
+        place = Place("individuals", rows="people", item=item)
+        if annex.LIST in facts.annexes:
+            yield from too_long(_in_list(person), place, IN_LIST)
         name = fold(_name(person))
         if name and name in seen:
-            place = Place("individuals", rows="people", item=item, field="name")
             yield Problem(
-                place=place,
+                place=replace(place, field="name"),
                 kind="twice",
                 grade="notice",
                 found=person.name,
                 expected=str(seen[name] + 1),
             )
         seen.setdefault(name, item)
+
+
+def _in_list(person: Person) -> dict[str, str]:
+    """What stands in the annex, by field."""
+    texts = {name: getattr(person, name) for name in ("name", "title", "model", "content")}
+    return {**texts, "results": "\n".join(person.results)}
 
 
 SECTION = Section(

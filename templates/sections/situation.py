@@ -12,6 +12,7 @@ from drafts.problems import Problem
 from drafts.questions import Choice, Count, Line, Lines, Prose, Rows, ask
 from drafts.text import squeeze
 from templates.facts import Facts
+from templates.lengths import IN_COLUMN, too_long
 from templates.section import Guide, Section
 from templates.tree import At, Block, Cell, Heading, Paragraph, Table, missing
 from templates.wording import paragraphs, points_or_missing, small_number
@@ -190,6 +191,8 @@ def _checks(situation: Situation, _: Facts) -> Iterator[Problem]:
         return
     for item, column in enumerate(columns):
         place = Place("situation", rows="staff", item=item, field="count")
+        texts = {name: getattr(column, name) for name in ("group", "name", "count", "classes")}
+        yield from too_long(texts, place, IN_COLUMN)
         if column.role != "total":
             if not column.count.strip():
                 yield Problem(place=place, kind="missing")
