@@ -28,6 +28,9 @@ from templates.tree import (
 
 EMPTY_LINE = 6.0
 """Height in points of a paragraph without text: below a table, or with a solid line on top."""
+LAST_LINE = 0.7
+"""The same where nothing follows on the page: the lowest that Word lets a person set, so
+that hardly ever a page is begun for it."""
 CELL_MARGIN = 0.7
 """Between the lines of a table and its text, on each side, in millimetres."""
 _POINTS_PER_MM = 72 / 25.4
@@ -94,7 +97,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A paragraph without text, `EMPTY_LINE` high."""
+    """A paragraph without text, as Word wants it below each table."""
+
+    height: float = EMPTY_LINE
+    """In points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +119,7 @@ Item: TypeAlias = Solid | Sheet
 
 def flow(document: Document, profile: Profile) -> Iterator[tuple[Part, Item]]:
     """What lies on paper, from top to bottom, each with the part of the report it belongs to."""
-    return _with_headings(_laid_out(document, profile))
+    return _closed(_with_headings(_laid_out(document, profile)))
 
 
 def _laid_out(document: Document, profile: Profile) -> Iterator[tuple[Part, Item]]:
@@ -141,6 +147,19 @@ def _with_headings(items: Iterable[tuple[Part, Item]]) -> Iterator[tuple[Part, I
             yield part, item
         headings = []
     yield from headings
+
+
+def _closed(items: Iterable[tuple[Part, Item]]) -> Iterator[tuple[Part, Item]]:
+    """`items`, but the gaps are low below which a new sheet begins, or nothing comes."""
+    gap: tuple[Part, Item] | None = None
+    for part, item in items:
+        if gap:
+            yield (gap[0], Gap(LAST_LINE)) if isinstance(item, Sheet) else gap
+        gap = (part, item) if isinstance(item, Gap) else None
+        if not gap:
+            yield part, item
+    if gap:
+        yield gap[0], Gap(LAST_LINE)
 
 
 def _laid(block: Block, profile: Profile, is_turned: bool) -> Iterator[Item]:

@@ -77,8 +77,8 @@ def sized(item: Solid, profile: Profile, room: int, height: int) -> Sized:
     match item:
         case Para() | Rule():
             return text(item, profile, room)
-        case Gap():
-            return Text(("",), twips_of_points(EMPTY_LINE))
+        case Gap(height=empty):
+            return Text(("",), twips_of_points(empty))
         case Columns():
             return Rows(tuple(_row(cells, item.widths, profile) for cells in item.rows))
         case Grid():

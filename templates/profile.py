@@ -134,6 +134,8 @@ class Names:
     """The solid line under a text."""
     gap: str
     """The space below a table."""
+    end: str
+    """The same where nothing follows on the page."""
     lined: str
     """Tables with lines."""
     plain: str

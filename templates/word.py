@@ -13,11 +13,12 @@ from lxml.etree import SubElement
 
 from templates import heights
 from templates.cells import Placed
-from templates.flow import Columns, Gap, Grid, Inside, Item, Para, Rule, Sheet, flow
+from templates.flow import LAST_LINE, Columns, Gap, Grid, Inside, Item, Para, Rule, Sheet, flow
 from templates.profile import Profile
 from templates.tree import Document, spans
 from templates.word_page import begin_sheet, drop_parts, set_page
 from templates.word_styles import (
+    END,
     GAP,
     LINED,
     MISSING,
@@ -96,8 +97,8 @@ class _Writer:
                 self._add(_paragraph(self._body, style, text))
             case Rule():
                 self._add(_inside(self._body, item))
-            case Gap():
-                self._add(_paragraph(self._body, GAP, ""))
+            case Gap(height=height):
+                self._add(_paragraph(self._body, END if height == LAST_LINE else GAP, ""))
             case Columns():
                 self._columns(item)
             case Grid():
@@ -114,8 +115,8 @@ class _Writer:
         last: Element | None = self._section.getprevious()
         if last is not None and last.tag == qn("w:p"):
             return last
-        self._add(gap := _paragraph(self._body, GAP, ""))
-        return gap
+        self._add(end := _paragraph(self._body, END, ""))
+        return end
 
     def _add(self, element: Element) -> None:
         self._section.addprevious(element)

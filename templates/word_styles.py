@@ -10,7 +10,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from lxml.etree import SubElement
 
-from templates.flow import CELL_MARGIN, EMPTY_LINE, Rule
+from templates.flow import CELL_MARGIN, EMPTY_LINE, LAST_LINE, Rule
 from templates.profile import Profile, Style
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ MISSING = "missing"
 """The style of letters that say what is still to be written."""
 GAP = "gap"
 """The style of the empty paragraph below a table, which Word wants to be there."""
+END = "end"
+"""The style of the same where nothing follows on the page."""
 LINED = "lined"
 """The style of tables with lines."""
 PLAIN = "plain"
@@ -61,7 +63,8 @@ def define_styles(word: Any, profile: Profile, rules: Iterable[Rule]) -> None:
         styles.append(_style_of_text(key, style))
     for rule in rules:
         styles.append(_style_of_rule(rule, profile))
-    styles.append(_style_of_gap(profile))
+    styles.append(_style_of_gap(GAP, profile.names.gap, EMPTY_LINE))
+    styles.append(_style_of_gap(END, profile.names.end, LAST_LINE))
     styles.append(_style_of_missing(profile.names.missing))
     styles.append(_style_of_table(LINED, profile.names.lined, "single", CELL_MARGIN))
     styles.append(_style_of_table(PLAIN, profile.names.plain, "nil", 0))
@@ -113,20 +116,20 @@ def _style_of_rule(rule: Rule, profile: Profile) -> Element:
     borders = SubElement(paragraph, qn("w:pBdr"))
     line = {"val": "single", "sz": "6", "space": "1", "color": "000000"}
     SubElement(borders, qn("w:top"), {qn(f"w:{name}"): value for name, value in line.items()})
-    SubElement(paragraph, qn("w:spacing"), _empty_line())
+    SubElement(paragraph, qn("w:spacing"), _empty_line(EMPTY_LINE))
     side = twips((rule.room - rule.length) / 2)
     SubElement(paragraph, qn("w:ind"), {qn("w:left"): side, qn("w:right"): side})
     return element
 
 
-def _style_of_gap(profile: Profile) -> Element:
-    element, paragraph = _style_of_paragraph(GAP, profile.names.gap)
-    SubElement(paragraph, qn("w:spacing"), _empty_line())
+def _style_of_gap(key: str, name: str, height: float) -> Element:
+    element, paragraph = _style_of_paragraph(key, name)
+    SubElement(paragraph, qn("w:spacing"), _empty_line(height))
     return element
 
 
-def _empty_line() -> dict[str, str]:
-    return {qn("w:line"): _points(EMPTY_LINE), qn("w:lineRule"): "exact"}
+def _empty_line(height: float) -> dict[str, str]:
+    return {qn("w:line"): _points(height), qn("w:lineRule"): "exact"}
 
 
 def _style_of_paragraph(key: str, name: str) -> tuple[Element, Element]:

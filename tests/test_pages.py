@@ -13,7 +13,7 @@ import pytest
 from drafts.model import Place
 from templates import heights, report, rule_books, word
 from templates.filling import Slice, fill
-from templates.flow import Columns, Grid, Para
+from templates.flow import Columns, Gap, Grid, Para
 from templates.heights import Rows, Text
 from templates.pages import Page, pages
 from templates.profile import Profile
@@ -217,3 +217,15 @@ def test_pages_are_numbered_from_1() -> None:
 
     assert [page.number for page in found] == list(range(1, len(found) + 1))
     assert {page.count for page in found} == {len(found)}
+
+
+def test_hardly_ever_a_page_is_printed_for_the_empty_line_below_the_signature() -> None:
+    document = report.build(samples.with_people(3), LAYOUT)
+    heights_of_page = [250 + number / 5 for number in range(250)]
+
+    alone = 0
+    for height in heights_of_page:
+        last = pages(document, replace(LAYOUT, page=replace(LAYOUT.page, height=height)))[-1]
+        alone += all(isinstance(piece.item, Gap) for piece in last.pieces)
+
+    assert alone <= 2  # it was 11 with a line of 6 points
