@@ -30,6 +30,10 @@ BOX = """
 """How a question lies on the screen."""
 
 
+_FEW = 8
+"""So many rows of a list are in sight in every window."""
+
+
 class Ask(ModalScreen[str | None]):
     """Asks for one line of text; answers with it, or with nothing if she thinks better of it."""
 
@@ -67,7 +71,8 @@ class Choose(ModalScreen[int | None]):
     Choose {{ {BOX} }}
     Choose Picker {{ max-height: 65vh; }}
     Choose.-in-full Picker {{ max-height: 45vh; }}
-    Choose .in-full {{ display: none; height: 3; margin-top: 1; }}
+    Choose .below {{ height: auto; min-height: 1; }}
+    Choose .in-full {{ display: none; height: auto; min-height: 3; margin-top: 1; }}
     Choose.-in-full .in-full {{ display: block; }}
     """
     BINDINGS = [Binding("escape", "cancel", show=False)]
@@ -92,6 +97,8 @@ class Choose(ModalScreen[int | None]):
         self._keys = keys
         self._more_keys = {again: "choose", back: "cancel"}
         self._picker = Picker(rows, current=current)
+        self._below = Static(markup=False, classes="below")
+        self._below.display = len(rows) > _FEW
         self._in_full = Static(markup=False, classes="in-full")
         self.set_class(in_full, "-in-full")
 
@@ -100,16 +107,21 @@ class Choose(ModalScreen[int | None]):
         with Vertical():
             yield Static(self._question, markup=False)
             yield self._picker
+            yield self._below
             yield self._in_full
             yield KeyRow(self._keys)
 
     def on_mount(self) -> None:
-        """Make more keys work, and follow the current row."""
+        """Make more keys work, follow the current row, and say how many are out of sight."""
+        self.watch(self._picker, "below", self._say_below)
         if self.has_class("-in-full"):
             self.watch(self._picker, "current", self._show_in_full)
         for key, action in self._more_keys.items():
             if key:
                 self._bindings.bind(key, action, show=False)
+
+    def _say_below(self, count: int) -> None:
+        self._below.update(labels.below(count), layout=False)
 
     def _show_in_full(self) -> None:
         self._in_full.update(self._picker.rows[self._picker.current].text, layout=False)

@@ -10,7 +10,7 @@ from rich.segment import Segment
 from textual.binding import Binding
 from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import reactive, var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -66,6 +66,8 @@ class Picker(ScrollView, can_focus=True):
             """The list that the row stands in."""
             return self.picker
 
+    below: var[int] = var(0)
+    """How many rows lie below those that the window shows."""
     current: reactive[int] = reactive(0, repaint=False)
     """The row that keys are about, counted from 0."""
 
@@ -160,7 +162,8 @@ class Picker(ScrollView, can_focus=True):
 
     def _follow(self) -> None:
         top, height = round(self.scroll_offset.y), self.size.height
-        if self.current < top:
-            self.scroll_to(y=self.current, animate=False, immediate=True)
-        elif height and self.current >= top + height:
-            self.scroll_to(y=self.current - height + 1, animate=False, immediate=True)
+        if height:
+            shown = max(min(top, self.current), self.current - height + 1)
+            if shown != top:
+                self.scroll_to(y=shown, animate=False, immediate=True)
+            self.below = max(0, len(self._rows) - shown - height)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rich.segment import Segment
 from rich.text import Text
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.reactive import var
@@ -144,6 +144,7 @@ class PreviewScreen(Screen[Place | None]):
         self._page = Page(self._sheets, layout, place)
         self._notes = notes
         self._is_read_only = is_read_only
+        self._said = ""
 
     def compose(self) -> ComposeResult:
         """The report, and the keys."""
@@ -156,18 +157,28 @@ class PreviewScreen(Screen[Place | None]):
     def on_mount(self) -> None:
         """Say on which page she is, whenever it is another one."""
         self.watch(self._page, "sheet", self._say_sheet)
+        self.watch(self._page, "current", self._say_sheet)
 
-    def _say_sheet(self, sheet: Sheet | None) -> None:
-        if sheet is not None:
-            self.query_one("#sheet", Static).update(
-                printing.seen(sheet, self._sheets), layout=False
-            )
+    def _say_sheet(self) -> None:
+        if (sheet := self._page.sheet) is not None:
+            self._say(printing.seen(sheet, self._sheets))
+
+    def _say(self, sentence: str) -> None:
+        if sentence != self._said:
+            self._said = sentence
+            self.query_one("#sheet", Static).update(sentence, layout=False)
 
     @on(Picker.Chosen)
     def _go_back(self, event: Picker.Chosen) -> None:
         event.stop()
         if not self._is_read_only:
             self.dismiss(self._page.part.place)
+
+    def on_key(self, event: events.Key) -> None:
+        """Say that nothing can be written here, until she moves on."""
+        if event.is_printable:
+            reading, editing = labels.NOT_TEXT_BUT_READING, labels.NOT_TEXT_BUT_PREVIEW
+            self._say(reading if self._is_read_only else editing)
 
     def action_section(self, step: int) -> None:
         """Go to the next section, or to the one before."""

@@ -17,6 +17,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from drafts.versions import Version
+from screens.asking import Tell
 from screens.keyrow import KeyRow
 from screens.picker import Picker, Row
 from screens.words import comparison, versions as words
@@ -40,6 +41,7 @@ class VersionsScreen(Screen[str]):
         Binding("f4,ctrl+p", "use('read')", show=False),
         Binding("f9", "use('compare')", show=False),
         Binding("f6", "use('restore')", show=False),
+        Binding("f1,ctrl+g", "help", show=False),
         Binding("escape,f3,f10,ctrl+q", "close", show=False),
     ]
 
@@ -93,6 +95,10 @@ class VersionsScreen(Screen[str]):
         """Pass on what she wants to do with the current version."""
         self.post_message(self.Wanted(self.current, use))
 
+    def action_help(self) -> None:
+        """Say what earlier versions are, and what can be done with them."""
+        self.app.push_screen(Tell(words.HELP))
+
     def action_close(self) -> None:
         """Go back to the shelf."""
         self.dismiss("")
@@ -115,6 +121,7 @@ class ComparisonScreen(Screen[bool]):
     """
     BINDINGS = [
         Binding("f6", "answer(True)", show=False),
+        Binding("f1,ctrl+g", "help", show=False),
         Binding("escape,f9,f10,ctrl+q", "answer(False)", show=False),
     ]
 
@@ -137,6 +144,10 @@ class ComparisonScreen(Screen[bool]):
         if left := len(self._lines) - len(shown):
             shown.append(Content(comparison.more(left)))
         return Content("\n").join(shown)
+
+    def action_help(self) -> None:
+        """Say what is compared, and what can be done."""
+        self.app.push_screen(Tell(words.HELP))
 
     def action_answer(self, is_wanted: bool) -> None:
         """Say whether the older draft is to be restored, and go back."""

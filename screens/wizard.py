@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -122,7 +123,10 @@ class WizardScreen(Screen[None]):
 
     def _show_status(self) -> None:
         view, typing = self._view, labels.typing(typist_of(self.app).input_method)
-        words = labels.status(view.where, view.left, view.saved, typing, view.file)
+        parts = (view.where, view.left, view.saved, typing)
+        words = labels.status(*parts, view.file)
+        if cell_len(words) > self.size.width - self._status.styles.gutter.width:
+            words = labels.status(*parts)  # half the name of a file is of no use
         self._status.update(words, layout=False)
 
     @on(TypingSwitched)
@@ -144,7 +148,8 @@ class WizardScreen(Screen[None]):
     @property
     def help_text(self) -> str:
         """The help of the step that is shown."""
-        return labels.help_of(self._view.title, self._view.step.section.guide, self._keys_here)
+        view = self._view
+        return labels.help_of(view.title, view.step.section.guide, self._keys_here, view.file)
 
     @property
     def _keys_here(self) -> str:
@@ -174,6 +179,7 @@ class WizardScreen(Screen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Make use of a wide window, and say so kindly if it is too small."""
         self.set_class(event.size.width >= _WIDE, "-wide")
+        self._show_status()
         was_small, width, height = self._is_small, event.size.width, event.size.height
         self._is_small = width < _SMALL[0] or height < _SMALL[1]
         if self._is_small:

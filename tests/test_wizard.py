@@ -664,7 +664,7 @@ async def test_the_ways_on_and_back_say_where_they_lead(tmp_path: Path) -> None:
         assert "[ F8 Tiếp: văn bản 3/3 ]" in wizard.shown
         assert "[ F7 Lùi: văn bản 1/3 ]" in wizard.shown
         await wizard.press("f8")
-        assert "[ F8 Tiếp: Căn cứ ]" in wizard.shown
+        assert "[ F8 Tiếp: xong, về danh sách ]" in wizard.shown
         await wizard.press("f8", "f8")
         assert "Mục 3/13" in wizard.shown
         await wizard.press("f3", "end", "enter")

@@ -204,6 +204,8 @@ class Desk:
     def _beyond(self, delta: int) -> str:
         """What the step after the one that is shown, or before it, is called; empty for none."""
         step = self.beside(delta)
+        if step == self.step.parent and self.step.index is not None:
+            return labels.WAYS_TO_LIST[delta]
         return "" if step == self.step else self._short_title_of(step)
 
     def _row_named(self, step: Step, field: str, change: Change) -> str:

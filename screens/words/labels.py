@@ -53,6 +53,8 @@ KEYS_OF_BIN = "↑/↓ Chọn  Enter Lấy lại bản này  Delete Xoá hẳn  
 KEYS_OF_PREVIEW = (
     "↑/↓/PgUp/PgDn Cuộn  F7/F8 Mục trước/sau  Enter Sửa chỗ này  Esc/F4 Về chỗ đang viết"
 )
+NOT_TEXT_BUT_PREVIEW = "Đây là bản xem trước, không gõ vào được; bấm Enter để sửa chỗ đang chọn."
+NOT_TEXT_BUT_READING = "Đây là bản chỉ đọc, không gõ vào được; bấm Esc để quay lại."
 KEYS_OF_READING = "↑/↓/PgUp/PgDn Cuộn  F7/F8 Mục trước/sau  Esc/F4 Quay lại"
 KEYS_OF_SHELF = (
     "Enter Mở  Insert Bản mới  F2 Đổi tên  F3 Các bản trước  Ctrl+D Sao chép"
@@ -118,12 +120,16 @@ def back(title: str) -> str:
     return f"[ F7 Lùi: {title} ]"
 
 
+WAYS_TO_LIST = {1: "xong, về danh sách", -1: "về danh sách"}
+"""Where the way onward and the way back lead from the last and the first row of a list."""
+
+
 def left(state: str) -> str:
     """How far the whole report is."""
     return f"cả báo cáo: {state}"
 
 
-def status(where: str, left: str, saved: str, typing: str, file: str) -> str:
+def status(where: str, left: str, saved: str, typing: str, file: str = "") -> str:
     """The line that is always there: where she is, what is left, when it was saved, the file."""
     return " · ".join(filter(None, (where, left, saved, typing, file)))
 
@@ -249,6 +255,11 @@ def problems(count: int) -> str:
     return f"Còn {count} chỗ cần xem:"
 
 
+def below(count: int) -> str:
+    """How many rows of a list lie below those in sight; nothing if none does."""
+    return f"  ↓ còn {count} dòng bên dưới" if count else ""
+
+
 def resumed(where: str) -> str:
     """Where she stopped last time."""
     return f"Viết tiếp từ chỗ dừng lần trước: {where}."
@@ -293,14 +304,14 @@ def export_failed(path: str, reason: str) -> str:
     return f"Không xuất được ra {path}: {reason} Chọn chỗ khác rồi thử lại."
 
 
-def help_of(title: str, guide: Guide, context: str) -> str:
-    """The help of a step: what belongs there, and every key."""
+def help_of(title: str, guide: Guide, context: str, file: str) -> str:
+    """The help of a step: what belongs there, every key, and which file the draft is."""
     every = "\n".join(
         f"{' hoặc '.join(map(_key, bound)):<18} {word}" for _, bound, _, word in WISHES
     )
     return (
         f"{title}\n\n{guidance(guide)}\n\nPhím ở ô đang gõ:\n{context}\n\n"
-        f"Phím dùng ở mọi mục:\n{every}\n\n{HELP_ALWAYS}"
+        f"Phím dùng ở mọi mục:\n{every}\n\n{HELP_ALWAYS}\n\nTệp của bản nháp này: {file}"
     )
 
 

@@ -15,9 +15,18 @@ from screens.words.faults import shown
 from screens.words.shelf import when
 
 KEYS_OF_VERSIONS = (
-    "↑/↓ Chọn  Enter Đọc bản này  F9 So với bản đang có  F6 Lấy lại bản này  Esc Về các bản nháp"
+    "↑/↓ Chọn  Enter Đọc bản này  F9 So với bản đang có  F6 Lấy lại bản này  F1 Trợ giúp"
+    "  Esc Về các bản nháp"
 )
-KEYS_OF_COMPARISON = "↑/↓/PgUp/PgDn Cuộn  F6 Lấy lại bản này  Esc/F9 Về các bản trước"
+KEYS_OF_COMPARISON = "↑/↓/PgUp/PgDn Cuộn  F6 Lấy lại bản này  F1 Trợ giúp  Esc/F9 Về các bản trước"
+HELP = (
+    "Trong lúc viết, chương trình tự giữ lại các bản trước của bản nháp: mỗi phút một bản trong giờ"
+    " vừa qua, mỗi giờ một bản trong ngày, mỗi ngày một bản trong tháng, rồi mỗi tháng một bản.\n\n"
+    "Enter  đọc bản đang chọn, không sửa được.\n"
+    "F9     so bản ấy với bản đang có, từng chữ một.\n"
+    "F6     lấy lại bản ấy; bản vừa thay không mất, cũng thành một bản trước.\n"
+    "Esc    về danh sách bản nháp, không thay đổi gì."
+)
 ALIKE = "Bản này giống hệt bản đang có."
 NOTHING_TO_COMPARE = "Bản đang có không đọc được nên không so được; Enter đọc bản này, F6 lấy lại."
 HELD = (
