@@ -82,6 +82,11 @@ def title(draft: Draft) -> str:
     return heading.title_of(draft.of(heading.Heading))
 
 
+def name(known: Facts) -> str:
+    """What a report is called among other files: `Báo cáo sơ kết …`."""
+    return f"Báo cáo {known.subject}".rstrip()
+
+
 def build(draft: Draft, layout: Profile | None = None) -> Document:
     """The report that `draft` makes, with every word and number that a reader will see.
 

@@ -45,6 +45,7 @@ class About:
     author: str
     """The body that issues the report."""
     created: datetime
+    """When it was written, in UTC."""
 
 
 def render(document: Document, profile: Profile, about: About) -> bytes:

@@ -18,7 +18,10 @@ from templates.word_styles import style_id
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_UNUSED_PARTS = ("/thumbnail", "/stylesWithEffects", "/customXml", "/webSettings", "/numbering")
+_UNUSED_PARTS = (
+    *("/thumbnail", "/stylesWithEffects", "/customXml", "/webSettings", "/numbering"),
+    "/extended-properties",  # it names a program and a machine that have not written the file
+)
 
 
 def drop_parts(word: Any) -> None:

@@ -29,6 +29,8 @@ PLAIN = "plain"
 
 _KEPT = ("Normal", "DefaultParagraphFont", "TableNormal", "NoList")
 _HEADING = "heading"
+_OUTLINE = {"heading1": 0, "heading2": 1, "heading3": 2, "annex_title": 0}
+"""The level, from 0, at which readers and the navigation of Word list a text."""
 _TWIPS_PER_MM = 1440 / 25.4
 _TWIPS_PER_POINT = 20
 _PLAIN_SPACING = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
@@ -93,9 +95,8 @@ def _style_of_text(key: str, style: Style) -> Element:
     if style.indent:
         SubElement(paragraph, qn("w:ind"), {qn("w:firstLine"): twips(style.indent)})
     SubElement(paragraph, qn("w:jc"), {qn("w:val"): str(style.align)})
-    if key.startswith(_HEADING):
-        level = str(int(key.removeprefix(_HEADING)) - 1)
-        SubElement(paragraph, qn("w:outlineLvl"), {qn("w:val"): level})
+    if key in _OUTLINE:
+        SubElement(paragraph, qn("w:outlineLvl"), {qn("w:val"): str(_OUTLINE[key])})
     look = SubElement(element, qn("w:rPr"))
     if style.bold:
         SubElement(look, qn("w:b"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,7 @@ def export(
     from templates.pages import pages
 
     known = report.facts(draft, layout)
-    about = word.About(title=known.subject, author=known.issuer, created=datetime.now())
+    about = word.About(title=report.name(known), author=known.issuer, created=datetime.now(UTC))
     document = report.build(draft, layout)
     content = word.render(document, known.profile, about)
     if path.suffix.lower() == pdf.SUFFIX:
