@@ -84,7 +84,7 @@ def title(draft: Draft) -> str:
 
 def name(known: Facts) -> str:
     """What a report is called among other files: `Báo cáo sơ kết …`."""
-    return f"Báo cáo {known.subject}".rstrip()
+    return heading.name_of(known.subject)
 
 
 def build(draft: Draft, layout: Profile | None = None) -> Document:

@@ -77,6 +77,11 @@ def title_of(heading: Heading) -> str:
     return f"Báo cáo {period_of(heading)}" if heading.period and heading.year else "Báo cáo mới"
 
 
+def name_of(subject: str) -> str:
+    """What a report on `subject` is called among other files."""
+    return f"Báo cáo {subject}".rstrip()
+
+
 def in_force(heading: Heading) -> str:
     """The name of the rule book for the day of a report, or for the end of its year."""
     signed = values.day(heading.date) or values.day(heading.year)
