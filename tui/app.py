@@ -154,7 +154,7 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
             case "leave":
                 self.exit()
             case "redraw":
-                self.screen.refresh(layout=True)
+                self.redraw()
             case "typing":
                 self._ask_typing()
             case "try":
