@@ -81,21 +81,20 @@ def _draw_runs(pen: Pen, number: int, new: Row, differing: Sequence[int]) -> Non
     end = _end(new)
     tail = [column for column in differing if column >= end]
     if len(tail) <= len(ERASE):
-        tail, end = [], len(new)
+        tail = []
     drawn = 0
     for column in differing[: len(differing) - len(tail)]:
         if column < drawn:
             continue
-        start = column - 1 if new[column] is TAIL else column
         if (
             pen.is_at(number, drawn)
-            and pen.wears_all(between := new[drawn:start])
-            and (sum(cell.size for cell in between) <= pen.cost(number, start))
+            and pen.wears_all(between := new[drawn:column])
+            and sum(cell.size for cell in between) <= pen.cost(number, column)
         ):
             pen.write(between)
-        pen.move(number, start)
-        drawn = start + new[start].width
-        pen.write(new[start:drawn])
+        pen.move(number, column)
+        drawn = column + new[column].width
+        pen.write(new[column:drawn])
     if tail:
         pen.move(number, tail[0])
         pen.erase()

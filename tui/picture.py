@@ -43,6 +43,7 @@ class Picture:
         self._newline = newline
         self._rows: list[Row] | None = None
         self._cursor: Place | None = None
+        self._parked = (0, 0)
         self._changes = self._known_changes = 0
         self._is_fresh = False
 
@@ -60,17 +61,27 @@ class Picture:
         if written == _ENTER:
             self._rows, self._cursor, self._is_fresh = None, None, True
             return written
-        changes = self._changes
+        changes, known = self._changes, self._known(size)
         read = frame(written)
-        rows = None if read is None else self._applied(read, *size)
+        rows = read and _after(read, known, size)
         if read is None or rows is None:
             self._rows, self._cursor, self._is_fresh = None, None, False
             return written
-        if self._rows is None or len(self._rows) != size[1] or changes != self._known_changes:
+        if _size(rows) != size:  # Textual does not know yet that the terminal has another size
+            self._rows, self._cursor, self._parked = rows, None, read.cursor
+            self.doubt()
+            return written
+        if (
+            known is None
+            or _size(known) != size
+            or self._is_fresh
+            or changes != self._known_changes
+        ):
             sent, cursor = self._whole(rows, read.cursor)
         else:
-            sent, cursor = self._changed(self._rows, rows, read.cursor)
-        self._rows, self._cursor, self._known_changes = rows, cursor, changes
+            sent, cursor = self._changed(known, rows, read.cursor)
+        self._rows, self._known_changes = rows, changes
+        self._cursor, self._parked = cursor, read.cursor
         self._is_fresh = False
         return sent
 
@@ -78,36 +89,17 @@ class Picture:
         """The whole picture after a doubt; nothing if it is not known or has another size."""
         if self._changes == self._known_changes:
             return ""
-        if not self._rows or (len(self._rows[0]), len(self._rows)) != size or not self._cursor:
+        if not self._rows or _size(self._rows) != size:
             return ""
         self._known_changes = self._changes
-        row, column = self._cursor
-        sent, self._cursor = self._whole(self._rows, (row, column or 0))
+        sent, self._cursor = self._whole(self._rows, self._parked)
         return sent
 
-    def _applied(self, read: Frame, width: int, height: int) -> list[Row] | None:
-        """The rows after a frame; rows that stay as they are stay the same object."""
-        known = self._known(width, height)
-        rows: list[Row] = [[] for _ in range(height)] if known is None else list(known)
-        for row, column, cells in read.pieces:
-            end = column + len(cells)
-            if row >= height or end > width or (known is None and column != len(rows[row])):
-                return None
-            if known is not None and rows[row] is known[row]:
-                rows[row] = known[row].copy()
-            rows[row][column:end] = cells
-        drawn = {row for row, _, _ in read.pieces}
-        if known is None and any(len(row) != width for row in rows):
-            return None
-        return rows if all(is_sound(rows[row]) for row in drawn) else None
-
-    def _known(self, width: int, height: int) -> list[Row] | None:
-        """What a terminal of this size shows, if that is known."""
+    def _known(self, size: tuple[int, int]) -> list[Row] | None:
+        """What Textual has drawn so far, if that is known."""
         if self._is_fresh:
-            return [[BLANK] * width for _ in range(height)]
-        if self._rows and (len(self._rows[0]), len(self._rows)) == (width, height):
-            return self._rows
-        return None
+            return [[BLANK] * size[0] for _ in range(size[1])]
+        return self._rows
 
     def _whole(self, rows: Sequence[Row], cursor: tuple[int, int]) -> tuple[str, Place | None]:
         pen = Pen(len(rows[0]), None, self._newline)
@@ -172,6 +164,33 @@ class Picture:
             if shifted[number] != new[number]:
                 draw(pen, number, shifted[number], new[number])
         return _finished(pen, cursor)
+
+
+def _size(rows: Sequence[Row]) -> tuple[int, int]:
+    return len(rows[0]), len(rows)
+
+
+def _after(read: Frame, known: list[Row] | None, size: tuple[int, int]) -> list[Row] | None:
+    """The rows after a frame, if they are known; one that covers a screen of this size suffices."""
+    if known is None or _size(known) != size:
+        rows = _over([[] for _ in range(size[1])], read, size[0])
+        if rows is not None and all(len(row) == size[0] for row in rows):
+            return rows
+    return None if known is None else _over(known, read, len(known[0]))
+
+
+def _over(known: list[Row], read: Frame, width: int) -> list[Row] | None:
+    """The rows after a frame; those that it does not touch stay the same objects."""
+    rows = list(known)
+    for row, column, cells in read.pieces:
+        end = column + len(cells)
+        if row >= len(rows) or column > len(rows[row]) or end > width:
+            return None
+        if rows[row] is known[row]:
+            rows[row] = known[row].copy()
+        rows[row][column:end] = cells
+    changed = (new for old, new in zip(known, rows, strict=True) if new is not old and new != old)
+    return rows if all(map(is_sound, changed)) else None
 
 
 def _finished(pen: Pen, cursor: tuple[int, int]) -> tuple[str, Place | None]:
