@@ -31,8 +31,9 @@ Cell = tuple[str, int, str]
 class MadeUp:
     """A screen that changes at random, written the way Textual writes."""
 
-    def __init__(self, chance: random.Random) -> None:
+    def __init__(self, chance: random.Random, sizes: Sequence[tuple[int, int]] = SIZES) -> None:
         self._chance = chance
+        self._sizes = sizes
         kinds = ["word", "word", "word", "blank"]
         self._kinds = kinds + chance.choices(["mark", "wide", "emoji", "word"], k=2)
         self._width, self._height = 80, 24
@@ -40,13 +41,13 @@ class MadeUp:
 
     def events(self, count: int) -> Iterator[Event]:
         """So many changes, from an empty screen."""
-        yield self._resized(*self._chance.choice(SIZES))
+        yield self._resized(*self._chance.choice(self._sizes))
         yield self._written(range(self._height))
         changes = (self._touch, self._rewrite, self._scroll, self._blank, self._again)
         for _ in range(count):
             match self._chance.randrange(12):
                 case 0:
-                    yield self._resized(*self._chance.choice(SIZES))
+                    yield self._resized(*self._chance.choice(self._sizes))
                     yield self._written(range(self._height))
                 case 1:
                     yield Garbled(self._chance.randrange(999))
@@ -57,7 +58,7 @@ class MadeUp:
     def _resized(self, columns: int, rows: int) -> Event:
         self._width, self._height = columns, rows
         self._rows = [self._row() for _ in range(rows)]
-        return Resized(columns, rows, self._chance.randrange(999))
+        return Resized(columns, rows, self._chance.randrange(999), self._chance.random() < 0.5)
 
     def _look(self) -> str:
         return ";".join(filter(None, map(self._chance.choice, (LOOKS, GROUNDS))))

@@ -116,6 +116,8 @@ class Resized:
     columns: int
     rows: int
     seed: int
+    is_told: bool = True
+    """Whether a signal says so."""
 
 
 @dataclass(frozen=True)
@@ -148,17 +150,18 @@ class Referee:
         match event:
             case Written(text):
                 self._show(text, self.picture.update(text, self.size))
-            case Resized(columns, rows, seed) if (columns, rows) != self.size or not self.frames:
+            case Resized(columns, rows, seed, is_told) if (columns, rows) != self.size:
                 self.size = columns, rows
                 for screen in (self.stock, self.ours):
                     screen.resize(rows, columns)
-                self._spoil(seed)
+                self._spoil(seed, is_told)
             case Resized(_, _, seed) | Garbled(seed):
                 self._spoil(seed)
 
-    def _spoil(self, seed: int) -> None:
+    def _spoil(self, seed: int, is_told: bool = True) -> None:
         self.ours.spoil(random.Random(seed))
-        self.picture.doubt()
+        if is_told:
+            self.picture.doubt()
         sent = self.picture.whole(self.size)
         self._streams[1].feed(sent)
         if not sent:  # it does not know what is wanted, so both wait for Textual

@@ -27,7 +27,7 @@ def judged(events: Iterable[Event], referee: Referee) -> list[str]:
 
 @pytest.mark.parametrize("part", range(4))
 def test_made_up_screens_look_as_with_the_stock_driver(part: int) -> None:
-    for seed in range(part, times(60, 4000), 4):
+    for seed in range(part, times(24, 4000), 4):
         referee = Referee(Picture())
 
         found = judged(MadeUp(random.Random(seed)).events(12), referee)
@@ -36,12 +36,12 @@ def test_made_up_screens_look_as_with_the_stock_driver(part: int) -> None:
         assert referee.bytes[1] < 1.02 * referee.bytes[0]
 
 
-@pytest.mark.parametrize("part", range(4))
+@pytest.mark.parametrize("part", range(2))
 async def test_sessions_look_as_with_the_stock_driver(
     part: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    for seed in range(part, times(4, 200), 4):
+    for seed in range(part, times(2, 200), 2):
         chance = random.Random(seed)
         referee = Referee(Picture())
         async with recorded(tmp_path / str(seed), samples.FULL, monkeypatch) as (wizard, events):
@@ -57,8 +57,11 @@ async def test_sessions_look_as_with_the_stock_driver(
 def test_a_mistake_of_the_driver_is_seen(mistake: Mistake) -> None:
     picture = spoilt(mistake)
 
-    found = (
-        judged(MadeUp(random.Random(seed)).events(12), Referee(picture())) for seed in range(60)
-    )
+    def is_seen(seed: int) -> bool:
+        made_up = MadeUp(random.Random(seed), sizes=((20, 5), (37, 11), (36, 12)))
+        try:
+            return bool(judged(made_up.events(12), Referee(picture())))
+        except ValueError:
+            return True
 
-    assert any(found)
+    assert any(map(is_seen, range(200)))
