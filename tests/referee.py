@@ -24,6 +24,14 @@ def _styled(text: str, attributes: Any) -> Any:
     return attributes._replace(data=text)
 
 
+@lru_cache(maxsize=4096)
+def seen(cell: Any) -> Any:
+    """A cell without what nobody can see: a blank has no colour of its own, and is not bold."""
+    if cell.data != " " or cell.underscore or cell.reverse or cell.strikethrough:
+        return cell
+    return cell._replace(fg="default", bold=False, italics=False, blink=False)
+
+
 class Screen(pyte.Screen):
     """A terminal that measures as Rich does, and to which a line feed also means a return."""
 
@@ -82,9 +90,9 @@ class Screen(pyte.Screen):
         )
 
     def shows(self, row: int) -> list[Any]:
-        """The cells of a row."""
+        """The cells of a row, as they are seen: of a plain blank only the ground is."""
         line = self.buffer[row]
-        return [line[column] for column in range(self.columns)]
+        return [seen(line[column]) for column in range(self.columns)]
 
     @property
     def place(self) -> tuple[int, int]:

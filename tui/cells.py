@@ -21,6 +21,8 @@ _COLOUR = re.compile(r"[345]8;(?:5;\d+|2;\d+;\d+;\d+)|\d+")
 _PLAIN = re.compile("[ -~\xa0-\xac\xae-\u02ff\u1e00-\u1eff]*")
 _FORE = {*range(30, 40), *range(90, 98)}
 _BACK = {*range(40, 50), *range(100, 108)}
+_SEEN_ON_A_BLANK = {"4", "7", "9"}
+"""Underline, fore and ground exchanged, a line through."""
 _MOST_CELLS = 20_000
 
 
@@ -134,6 +136,8 @@ def _letters(text: str, style: Style) -> Iterator[Cell]:
 
 
 def _cell(text: str, style: Style, width: int = 1) -> Cell:
+    if text == " ":
+        style = _seen_on_a_blank(style)
     cell = _known.get((text, style))
     if cell is None:
         if len(_known) > _MOST_CELLS:
@@ -144,6 +148,12 @@ def _cell(text: str, style: Style, width: int = 1) -> Cell:
 
 
 _known[" ", DEFAULT] = BLANK
+
+
+@lru_cache(maxsize=256)
+def _seen_on_a_blank(style: Style) -> Style:
+    """What is seen of a look where no letter is: the ground, and lines that are drawn."""
+    return style if style.marks & _SEEN_ON_A_BLANK else Style(back=style.back)
 
 
 def _is_certain(text: str, width: int) -> bool:
