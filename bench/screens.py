@@ -127,10 +127,8 @@ def starting() -> None:
 CELL = Place("situation", "staff", 3, "count")
 FIELDS: Mapping[str, tuple[Place, Sequence[str]]] = {
     "one line": (Place("heading", field="issuer"), KEYS),
-    "a cell of the table": (
-        Place("situation", "staff", 3, "count"),
-        "48\r96\r118\r126\r3\r12\r" * 2,
-    ),
+    "a cell of the table": (CELL, "48\x7f\x7f126\x7f\x7f\x7f" * 4),
+    "the next row of it": (CELL, ("down", "down", "up", "up") * 10),
     "a filter": (Place("individuals", field="people"), "phuhuynh"),
     "a point of a list": (Place("individuals", "people", 3, "results"), KEYS),
     "prose of 200 lines": (Place("situation", field="overview"), KEYS * 2),
@@ -182,13 +180,13 @@ def resting() -> None:
     with wizard(replace(samples.FULL, resume=Place("heading", field="issuer"))) as terminal:
         terminal.quiet(1.0)
         before = terminal.received
-        spent = _cpu(terminal)
+        spent = cpu(terminal)
         end = time.monotonic() + 10
         while time.monotonic() < end:
             terminal.read(0.5)
         rows = [
             ("bytes sent in 10 s", str(terminal.received - before)),
-            ("CPU in 10 s, ms", f"{(_cpu(terminal) - spent) * 1000:.0f}"),
+            ("CPU in 10 s, ms", f"{(cpu(terminal) - spent) * 1000:.0f}"),
             ("peak memory, MiB", f"{_peak(terminal):.1f}"),
         ]
     with bare("input") as terminal:
@@ -196,7 +194,8 @@ def resting() -> None:
     show("Doing nothing, a field focused", ("what", "figure"), rows)
 
 
-def _cpu(terminal: Terminal) -> float:
+def cpu(terminal: Terminal) -> float:
+    """Seconds of the processor that a program has used so far."""
     fields = Path(f"/proc/{terminal.process.pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / 100
 

@@ -130,6 +130,7 @@ def settle(*terminals: Terminal) -> None:
 @pytest.mark.parametrize("wish", ["Ctrl+L", "a terminal of the same size", "coming back"])
 def test_a_garbled_screen_is_drawn_anew(wish: str, tmp_path: Path) -> None:
     with opened(tmp_path, replace(samples.FULL, resume=Place("bases"))) as terminal:
+        terminal.type("f1")  # a window over the form
         settle(terminal)
         before = cells(terminal)
         ask: dict[str, Callable[[], None]] = {

@@ -1,8 +1,10 @@
 """The terminal: bad bytes are forgiven, its end ends the program, nothing is shown unwritten.
 
+Of what Textual writes only what changes goes out (tui/picture.py), unless KHEO_DRIVER is "stock".
+
 Textual's own driver ends the program at the first byte that is not UTF-8, reads a closed terminal
 for ever at full speed, and stops itself on SIGTSTP. This class relies on Textual's internals:
-tests/test_driver.py fails when they move.
+tests/test_endings.py and tests/test_wire.py fail when they move.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import signal
 import termios
 from codecs import getincrementaldecoder
 from contextlib import suppress
+from contextvars import copy_context
 from queue import Full
 from types import FrameType
 from typing import Any, Protocol, cast
@@ -52,6 +55,7 @@ class TerminalDriver(LinuxDriver):
         signal.signal(signal.SIGTSTP, signal.SIG_IGN)
         self._picture = None if os.environ.get("KHEO_DRIVER") == "stock" else Picture(_newline())
         self._is_holding = self._holds = False
+        self._context = copy_context()
         signal.signal(signal.SIGCONT, self._doubt)
 
     @property
@@ -105,7 +109,7 @@ class TerminalDriver(LinuxDriver):
         if self._picture is not None:
             self._picture.doubt()
             with suppress(RuntimeError):  # the loop has ended
-                self._loop.call_soon_threadsafe(self._dispel)
+                self._loop.call_soon_threadsafe(self._dispel, context=self._context)
 
     def _dispel(self) -> None:
         """Show everything anew if what the terminal shows is in doubt."""

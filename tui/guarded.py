@@ -50,7 +50,7 @@ class Guarded(InOrder):
         if self.lies_open is not None:
             self.lies_open.keep_up()
 
-    def redraw(self) -> None:
+    def action_redraw(self) -> None:
         """Show the screen anew, whatever the terminal shows."""
         self.screen.refresh(layout=True)
         if isinstance(self._driver, TerminalDriver):
