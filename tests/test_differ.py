@@ -39,12 +39,15 @@ def test_made_up_screens_look_as_with_the_stock_driver(part: int) -> None:
     assert ours < 0.9 * stock
 
 
-@pytest.mark.parametrize("part", range(2))
+PARTS = times(2, 8)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
 async def test_sessions_look_as_with_the_stock_driver(
     part: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    for seed in range(part, times(2, 200), 2):
+    for seed in range(part, times(2, 200), PARTS):
         chance = random.Random(seed)
         referee = Referee(Picture())
         async with recorded(tmp_path / str(seed), samples.FULL, monkeypatch) as (wizard, events):
