@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from bench import files, keeping, papers, screens
+from bench import driver, files, keeping, papers, screens
 
 PARTS = {
     "starting": screens.starting,
     "typing": screens.typing,
+    "driving": driver.driving,
     "walking": screens.walking,
     "resting": screens.resting,
     "drafting": files.drafting,

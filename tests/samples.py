@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -60,6 +61,14 @@ def with_people(count: int) -> Draft:
     """The full draft with as many people as asked for."""
     people = FULL.of(Individuals).people
     return FULL.having(Individuals(people=tuple(people[i % len(people)] for i in range(count))))
+
+
+def with_prose(lines: int) -> Draft:
+    """The full draft with prose of so many lines in the situation."""
+    overview = "\n".join(
+        f"{number}. Chi bộ lãnh đạo nhà trường làm tốt công tác dân vận." for number in range(lines)
+    )
+    return FULL.having(replace(FULL.of(Situation), overview=overview))
 
 
 LETTERS = st.characters(codec="utf-8")

@@ -46,6 +46,7 @@ KEYS = {
     "ctrl+d": "\x04",
     "ctrl+e": "\x05",
     "ctrl+f": "\x06",
+    "ctrl+l": "\x0c",
     "ctrl+r": "\x12",
     "ctrl+t": "\x14",
     "ctrl+u": "\x15",
@@ -156,6 +157,11 @@ class Terminal:
         """Wait until the program has sent nothing for so long."""
         while self.read(seconds):
             pass
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size, of which the program is told."""
+        self.screen.resize(rows, columns)
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def ended(self) -> int:
         """Wait until the program has ended; what it exited with."""

@@ -95,10 +95,12 @@ def _walked(
     text: str,
     walk: Walk = WALK,
     command: Sequence[str] = (sys.executable, "-m", "tui"),
+    driver: str = "stock",
 ) -> tuple[set[bytes], str]:
     """What the program sends on a walk through all of it."""
     _lay(home, text)
-    with Terminal(home=home, size=SIZE, command=command) as terminal:
+    env = {"KHEO_DRIVER": driver}
+    with Terminal(home=home, size=SIZE, command=command, env=env) as terminal:
         terminal.wait_for("F10")
         for keys in walk:
             for key in keys:
@@ -116,6 +118,13 @@ def leaks(sent: str) -> list[str]:
     return [line for line in re.split("\r|\n", sent) if visible(line) != line]
 
 
+OUR_MOVES = {
+    *(b"\x1b[%sH" % place for place in (b"", b"0", b"0;0")),
+    *(b"\x1b[%s%s" % (count, move) for count in (b"", b"0") for move in (b"A", b"B", b"C", b"D")),
+    *(b"\x1b[%s%s" % (count, rows) for count in (b"", b"0") for rows in (b"L", b"M")),
+    *(b"\x1b[0G", b"\x1b[K", b"\x1b[0J", b"\x1b[r", b"\x1b[0;0r"),
+}
+"""What our driver moves and erases with; a step back of one is a character of its own."""
 TEXTS = (" ".join((*hostile.SEQUENCES, *hostile.MARKUP)), *hostile.VALUES)
 
 
@@ -136,6 +145,16 @@ def test_nothing_hostile_reaches_the_terminal(
 
     assert found <= usual
     assert leaks(sent) == []
+
+
+@pytest.mark.terminal
+def test_nothing_hostile_goes_through_the_driver_that_sends_less(
+    tmp_path: Path, usual: set[bytes]
+) -> None:
+    found, sent = _walked(tmp_path, TEXTS[0], driver="")
+
+    assert found <= usual | OUR_MOVES
+    assert leaks(sent.replace("\b", "")) == []
 
 
 WITHOUT_FILTER = """

@@ -23,6 +23,7 @@ from templates.sections.individuals import Individuals
 from templates.sections.lessons import Lessons
 from templates.sections.situation import Situation
 from tests import goldens, samples
+from tests.soak import times
 from tests.terminal import Terminal
 
 pytestmark = pytest.mark.terminal
@@ -138,7 +139,7 @@ def test_an_idle_program_sends_nothing(shelf: Shelf, tmp_path: Path) -> None:
         terminal.type("x")
         terminal.quiet(1.0)
         before = terminal.received
-        end = time.monotonic() + 3
+        end = time.monotonic() + times(3, 60)
         while time.monotonic() < end:
             terminal.read(0.5)
 

@@ -44,6 +44,7 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
     BINDINGS = [
         Binding("tab", "app.focus_next", show=False),
         Binding("shift+tab", "app.focus_previous", show=False),
+        Binding("ctrl+l", "app.redraw", show=False, priority=True),
     ]
 
     def __init__(
@@ -154,7 +155,7 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
             case "leave":
                 self.exit()
             case "redraw":
-                self.screen.refresh(layout=True)
+                self.action_redraw()
             case "typing":
                 self._ask_typing()
             case "try":

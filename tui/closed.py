@@ -12,7 +12,7 @@ from typing import Any
 
 from textual.app import App
 
-_ACTIONS = ("focus_next", "focus_previous")
+_ACTIONS = ("focus_next", "focus_previous", "redraw")
 """What a key can ask of the application itself."""
 
 

@@ -161,7 +161,7 @@ class DraftScreen(Exports):
 
     @on(messages.Wished)
     async def _grant(self, message: messages.Wished) -> None:
-        if message.wish == "typing":
+        if message.wish in ("typing", "redraw"):
             return  # the app's affair
         message.stop()
         step = self._desk.step
@@ -182,8 +182,6 @@ class DraftScreen(Exports):
                 self._save()
             case "leave":
                 self._leave()
-            case "redraw":
-                self.refresh(layout=True)
             case "help":
                 self.app.push_screen(Help(self.help_text))
             case "outline":

@@ -1,8 +1,10 @@
 """The terminal: bad bytes are forgiven, its end ends the program, nothing is shown unwritten.
 
+Of what Textual writes only what changes goes out (tui/picture.py), unless KHEO_DRIVER is "stock".
+
 Textual's own driver ends the program at the first byte that is not UTF-8, reads a closed terminal
 for ever at full speed, and stops itself on SIGTSTP. This class relies on Textual's internals:
-tests/test_driver.py fails when they move.
+tests/test_endings.py and tests/test_wire.py fail when they move.
 """
 
 from __future__ import annotations
@@ -10,21 +12,28 @@ from __future__ import annotations
 import os
 import selectors
 import signal
+import termios
 from codecs import getincrementaldecoder
 from contextlib import suppress
+from contextvars import copy_context
 from queue import Full
+from types import FrameType
 from typing import Any, Protocol, cast
 
+from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._parser import ParseError
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
 from tui.pasting import BoundedParser
+from tui.picture import Picture
 
 _AT_ONCE = 4096
 _PATIENCE = 0.3
 _TURN = 0.1
 """Seconds after which a lone Escape is a key of its own."""
+_ONE_PACKET = 1024
+"""Bytes up to which a frame arrives at once, so that nothing need hold it together."""
 
 
 class Teller(Protocol):
@@ -44,17 +53,69 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, **named)
         self._teller = cast("Teller", app)
         signal.signal(signal.SIGTSTP, signal.SIG_IGN)
-        signal.signal(signal.SIGCONT, signal.SIG_DFL)
+        self._picture = None if os.environ.get("KHEO_DRIVER") == "stock" else Picture(_newline())
+        self._is_holding = self._holds = False
+        self._context = copy_context()
+        signal.signal(signal.SIGCONT, self._doubt)
 
     @property
     def can_suspend(self) -> bool:
         """There may be no shell to come back from."""
         return False
 
+    def start_application_mode(self) -> None:
+        """Take the terminal over; whenever its size changes, what it shows is in doubt."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual does not say
+        resize = signal.getsignal(signal.SIGWINCH)
+
+        def resized(number: int, where: FrameType | None) -> None:
+            self._doubt()
+            if callable(resize):
+                resize(number, where)
+
+        signal.signal(signal.SIGWINCH, resized)
+
     def write(self, data: str) -> None:
         """Show something, once what it shows is written down."""
-        self._teller.about_to_show()
-        super().write(data)
+        if self._picture is None:
+            self._teller.about_to_show()
+            super().write(data)
+        elif data == SYNC_START:
+            self._is_holding = True
+        elif data == SYNC_END:
+            self._is_holding = False
+            if self._holds:
+                self._holds = False
+                super().write(data)
+        else:
+            self._teller.about_to_show()
+            self._send(self._picture.update(data, self._get_terminal_size()))
+
+    def redraw(self) -> None:
+        """Show everything anew, whatever the terminal shows."""
+        if self._picture is not None:
+            self._picture.doubt()
+            self._dispel()
+
+    def _send(self, text: str) -> None:
+        if self._is_holding and not self._holds and len(text) > _ONE_PACKET:
+            self._holds = True
+            super().write(SYNC_START)
+        if text:
+            super().write(text)
+
+    def _doubt(self, *_: object) -> None:
+        """The terminal may show something else by now; called between any two steps of Python."""
+        if self._picture is not None:
+            self._picture.doubt()
+            with suppress(RuntimeError):  # the loop has ended
+                self._loop.call_soon_threadsafe(self._dispel, context=self._context)
+
+    def _dispel(self) -> None:
+        """Show everything anew if what the terminal shows is in doubt."""
+        if self._picture is not None and self._writer_thread is not None:
+            self._teller.about_to_show()
+            self._send(self._picture.whole(self._get_terminal_size()))
 
     def drain(self) -> None:
         """Let what was written reach the terminal, for a moment at most; nothing follows it."""
@@ -92,3 +153,12 @@ class TerminalDriver(LinuxDriver):
         with suppress(EOFError, ParseError):
             for _ in parser.feed(""):
                 pass
+
+
+def _newline() -> str:
+    """What brings the cursor to the beginning of the next row, if the terminal is set so."""
+    try:
+        output = termios.tcgetattr(2)[1]
+    except termios.error:
+        return ""
+    return "\n" if output & termios.OPOST and output & termios.ONLCR else ""

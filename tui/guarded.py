@@ -50,6 +50,12 @@ class Guarded(InOrder):
         if self.lies_open is not None:
             self.lies_open.keep_up()
 
+    def action_redraw(self) -> None:
+        """Show the screen anew, whatever the terminal shows."""
+        self.screen.refresh(layout=True)
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.redraw()
+
     def line_is_cut(self) -> None:
         """End the program, since there is nobody to show anything to; from any thread."""
         if self._guardian is not None:
