@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,9 +26,14 @@ def read(path: Path) -> Preferences:
     """The preferences in the file at `path`; what is missing or spoilt there is as at the start."""
     try:
         text = bounds.content(path).decode("utf-8")
+    except (OSError, ValueError, bounds.OutOfBounds):
+        return Preferences()
+    import tomllib  # the first start goes without it
+
+    try:
         bounds.check_text(text)
         plain = tomllib.loads(text)
-    except (OSError, ValueError, RecursionError, bounds.OutOfBounds):
+    except (ValueError, RecursionError, bounds.OutOfBounds):
         return Preferences()
     method = plain.get("input_method")
     return Preferences(

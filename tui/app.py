@@ -20,10 +20,7 @@ from drafts.preferences import (
     write as write_preferences,
 )
 from drafts.shelf import Shelf
-from drafts.versions import versions
-from drafts.vietnamese.input_methods import Method
 from screens import messages
-from screens.asking import Choose, Help
 from screens.picker import Row
 from screens.words import keeping, labels
 from tui.closed import Closed
@@ -33,6 +30,7 @@ from tui.outgoing import NothingHidden
 from tui.theme import use_plain_signs
 
 if TYPE_CHECKING:
+    from drafts.vietnamese.input_methods import Method
     from templates.profile import Profile
 
 
@@ -98,6 +96,7 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
             self._choose_beginning()
 
     def _choose_beginning(self) -> None:
+        from screens.asking import Choose
         from tui import beginning
 
         choices = beginning.choices(datetime.now())
@@ -133,6 +132,7 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
 
     @on(messages.VersionsOpened)
     def _show_versions(self, message: messages.VersionsOpened) -> None:
+        from drafts.versions import versions
         from tui.versions import DraftVersions
 
         path, title = message.path, message.title
@@ -150,6 +150,8 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
     def _grant(self, message: messages.Wished) -> None:
         match message.wish:
             case "help":
+                from screens.asking import Help
+
                 self.push_screen(Help(labels.HELP_SHELF))
             case "leave":
                 self.exit()
@@ -164,6 +166,8 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
 
     def _ask_typing(self) -> None:
         """Ask how Vietnamese is to be typed."""
+        from screens.asking import Choose
+
         ways = tuple(labels.WAYS_TO_TYPE)
         current = ways.index((self.input_method, bool(self.input_method and self.new_style)))
 

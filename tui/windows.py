@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from drafts.locks import Held, Holder, Lock
+from tui.guardian import TAKE_OVER
 
-TAKE_OVER = signal.SIGUSR2
-"""Tells a window to save its draft and leave it to another one."""
 _PATIENCE = 5.0
 _TURN = 0.02
 
