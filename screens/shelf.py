@@ -85,14 +85,18 @@ class ShelfScreen(Screen[None]):
         yield self._notice
         yield KeyRow(labels.KEYS_OF_SHELF)
 
-    def show(self, shelf: Shelved, notice: str = "", at: Path | None = None) -> None:
-        """Show the drafts as they are now, with the one at `at`, or the same row, as current."""
+    def show(self, shelf: Shelved, notice: str | None = "", at: Path | None = None) -> None:
+        """Show the drafts as they are now, with the one at `at`, or the same row, as current.
+
+        Without a `notice`, what was said last stands.
+        """
         self._shelved = shelf
         self._welcome.display = not shelf.entries
         paths = [entry.path for entry in shelf.entries]
         current = paths.index(at) if at in paths else None
         self._picker.show(Rows(len(paths) + 1, partial(_row, shelf)), current)
-        self.say(notice)
+        if notice is not None:
+            self.say(notice)
 
     def say(self, notice: str) -> None:
         """Say something until the next thing is said."""

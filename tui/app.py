@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +35,26 @@ from tui.theme import use_plain_signs
 if TYPE_CHECKING:
     from drafts.vietnamese.input_methods import Method
     from templates.profile import Profile
+
+
+_NEEDED_NEXT = (
+    "drafts.journal",
+    "templates.section",
+    "templates.sections.heading",
+    "templates.sections.situation",
+    "templates.report",
+    "screens.typing",
+    "screens.fields",
+    "screens.wizard",
+    "templates.lines",
+    "screens.preview",
+    "tui.windows",
+    "tui.drafting",
+    "tui.beginning",
+)
+"""What the wizard and a new report need, in parts that each take no longer than a key may wait."""
+_PAUSE = 0.01
+"""Seconds between them."""
 
 
 class KheoApp(Closed, Opening, inherit_bindings=False):
@@ -82,7 +105,7 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
         if self._path is not None:
             await self.open_draft(self._path)
         else:
-            self.call_after_refresh(self._get_ready)
+            self.call_after_refresh(self.run_worker, self._get_ready)
 
     @on(messages.DraftOpened)
     async def _open_draft(self, message: messages.DraftOpened) -> None:
@@ -199,11 +222,19 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
             if self._preferences_path:
                 write_preferences(preferences, self._preferences_path, labels.PREFERENCES)
 
-    def _get_ready(self) -> None:
-        """Load the wizard while she looks at the shelf."""
+    async def _get_ready(self) -> None:
+        """Load the wizard while she looks at the shelf; her keys come in between."""
+        gc.disable()
+        try:
+            for name in _NEEDED_NEXT:
+                await asyncio.sleep(_PAUSE)
+                import_module(name)
+        finally:
+            gc.freeze()
+            gc.enable()
         from templates import report
-        from tui import beginning, drafting, rescue  # noqa: F401  # so that they are there when asked for
+        from tui import rescue
 
         self.numbers = report.NUMBERS
         back = rescue.bring_back(self.shelf, keeping.BROUGHT_BACK)
-        self.show_shelf(keeping.brought_back(len(back)) if back else "")
+        self.show_shelf(keeping.brought_back(len(back)) if back else None)

@@ -164,8 +164,11 @@ class Opening(Guarded):
         self.show_shelf(notice, path)
         return path
 
-    def show_shelf(self, notice: str = "", at: Path | None = None) -> None:
-        """Show the drafts as they are now, with the one at `at`, or the same row, as current."""
+    def show_shelf(self, notice: str | None = "", at: Path | None = None) -> None:
+        """Show the drafts as they are now, with the one at `at`, or the same row, as current.
+
+        Without a `notice`, what was said last stands.
+        """
         entries: list[Entry] = []
         discarded: list[Entry] = []
         try:
