@@ -16,6 +16,12 @@ _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 ENDED = 2
 """The format from which on a file says where it ends, so that one cut short is told."""
 _LONGEST_KEY = 80
+_PLACE = r'(?:section|rows|field) = "\w{1,80}"|(?:item|offset) = (?:0|[1-9]\d{0,8})'
+_WRITTEN = (
+    r'(?a:format = ([1-9]\d{0,2})(?:\ntitle = "([^"\\\n]*)")?'
+    rf"(?:\nresume = \{{((?:{_PLACE})(?:, (?:{_PLACE}))*)\}})?)"
+)
+"""The three lines of a head as the program itself writes it."""
 _TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Cannot redefine")
 
 
@@ -51,13 +57,37 @@ def preamble(path: Path) -> Draft:
     """
     text = text_of(path)
     head, _, _ = text.partition("\n[")
-    try:
-        plain = parsed(path, head)
-    except UnreadableDraft:
-        plain = parsed(path, text)
+    plain = _as_we_write(head)
+    if plain is None:
+        try:
+            plain = parsed(path, head)
+        except UnreadableDraft:
+            plain = parsed(path, text)
     if check_format(path, plain) >= ENDED and f"\n[{END}]\n" not in text:
         raise UnreadableDraft(path, "cut")
     return Draft(title=line_of(plain.get("title")), resume=place_in(plain.get("resume")))
+
+
+def _as_we_write(head: str) -> dict[str, Any] | None:
+    """What a head says that looks as the program itself writes it; no other is made sense of.
+
+    A shelf is listed without `tomllib`, which takes as long to load as ten such heads to read.
+    """
+    lines = [line for line in head.split("\n") if line and not line.startswith("#")]
+    found = re.fullmatch(_WRITTEN, "\n".join(lines))
+    if found is None or not head.replace("\n", "").isprintable():
+        return None
+    number, title, resume = found.groups()
+    plain: dict[str, Any] = {"format": int(number)}
+    if title is not None:
+        plain["title"] = title
+    if resume is not None:
+        pairs = [pair.split(" = ") for pair in resume.split(", ")]
+        place = {key: value[1:-1] if '"' in value else int(value) for key, value in pairs}
+        if len(place) < len(pairs):
+            return None
+        plain["resume"] = place
+    return plain
 
 
 def _content(path: Path) -> bytes:

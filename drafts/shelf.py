@@ -37,16 +37,22 @@ _REMEMBERED = 1000
 class Entry:
     """One draft on the shelf, as far as its first lines tell."""
 
-    path: Path
+    file: str
+    """The path of the file; most entries of a long shelf are never asked for more."""
     stamp: Stamp
     """The file as it was when the shelf was listed."""
     discarded: float = 0.0
     """When it was moved to the bin, if that is known."""
 
     @property
+    def path(self) -> Path:
+        """Where the draft is."""
+        return Path(self.file)
+
+    @property
     def name(self) -> str:
         """The name of the file without its ending, by which the command line knows it."""
-        return self.path.stem
+        return os.path.basename(self.file).removesuffix(SUFFIX)  # noqa: PTH119  # five times as fast
 
     @property
     def changed(self) -> float:
@@ -67,7 +73,7 @@ class Entry:
     def failure(self) -> UnreadableDraft | None:
         """Why it cannot be read, if it cannot; asked anew each time."""
         try:
-            _head(self.path, self.stamp)
+            _head(self.file, self.stamp)
         except UnreadableDraft as failure:
             return failure
         return None
@@ -75,7 +81,7 @@ class Entry:
     @property
     def _head(self) -> Draft:
         with suppress(UnreadableDraft):
-            return _head(self.path, self.stamp)
+            return _head(self.file, self.stamp)
         return Draft()
 
 
@@ -236,19 +242,19 @@ def _listed(folder: Path) -> list[Entry]:
 
 def _entries(folder: Path) -> Iterator[Entry]:
     try:
-        paths = list(folder.iterdir())
+        found = list(os.scandir(folder))
     except FileNotFoundError:
         return
-    for path in paths:
-        if path.suffix == SUFFIX and not path.name.startswith("."):
+    for each in found:
+        if each.name.endswith(SUFFIX) and not each.name.startswith("."):
             with suppress(OSError):  # it has just gone, or leads nowhere
-                yield Entry(path, files.stamp(path.stat()))
+                yield Entry(each.path, files.stamp(each.stat()))
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _head(path: Path, stamp: Stamp) -> Draft:
-    """What the first lines of the file at `path` tell. Raises `UnreadableDraft`."""
-    return heads.preamble(path)
+def _head(file: str, stamp: Stamp) -> Draft:
+    """What the first lines of a file tell. Raises `UnreadableDraft`."""
+    return heads.preamble(Path(file))
 
 
 def _move(path: Path, folder: Path) -> Path:

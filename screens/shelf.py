@@ -92,9 +92,11 @@ class ShelfScreen(Screen[None]):
         """
         self._shelved = shelf
         self._welcome.display = not shelf.entries
-        paths = [entry.path for entry in shelf.entries]
-        current = paths.index(at) if at in paths else None
-        self._picker.show(Rows(len(paths) + 1, partial(_row, shelf)), current)
+        at_this = (
+            i for i, entry in enumerate(shelf.entries) if at is not None and entry.path == at
+        )
+        current = next(at_this, None)
+        self._picker.show(Rows(len(shelf.entries) + 1, partial(_row, shelf)), current)
         if notice is not None:
             self.say(notice)
 

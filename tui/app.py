@@ -86,7 +86,7 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
         self.input_method = methods.get(self._preferences.input_method)
         self.new_style = self._preferences.new_style
         use_plain_signs()
-        self.theme = "ansi-dark"
+        self.set_reactive(KheoApp.theme, "ansi-dark")  # told to nobody: they ask when they mount
         self.animation_level = "none"
         self._nothing_hidden = NothingHidden()
         self._path = path
@@ -96,12 +96,12 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
         return [*super().get_line_filters(), self._nothing_hidden]
 
     def get_default_screen(self) -> Screen[Any]:
-        """The shelf lies under everything."""
+        """The shelf lies under everything; it is filled before it is laid out."""
+        self.show_shelf()
         return self.shelf_screen
 
     async def on_mount(self) -> None:
-        """Show the shelf, or the draft that was asked for."""
-        self.show_shelf()
+        """Show the draft that was asked for, or get ready for one."""
         if self._path is not None:
             await self.open_draft(self._path)
         else:
