@@ -60,7 +60,7 @@ class Field(Vertical, Generic[Q]):
         """Ask the same on another step; what stands here is told first, for the old one."""
         self.tell(self.standing)
         self.step, self.answer = step, answer
-        self._complaint = ""
+        self.complain("")
 
     @property
     def keys(self) -> str:
