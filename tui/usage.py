@@ -79,7 +79,11 @@ def _parser() -> ArgumentParser:
     parser = _Parser(prog="kheo", add_help=False, allow_abbrev=False)
     parser.add_argument("--version", action="store_true")
     parser.add_argument("--profile")
-    commands = parser.add_subparsers(dest="command", parser_class=_Parser)
+    commands = parser.add_subparsers(
+        dest="command",
+        prog=parser.prog,  # else it loads what measures the window to work that out
+        parser_class=_Parser,
+    )
 
     def command(name: str, *, draft: bool = True) -> ArgumentParser:
         parser = commands.add_parser(name, add_help=False, allow_abbrev=False)
