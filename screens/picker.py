@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import overload
 
 from rich.cells import cell_len, set_cell_size
@@ -156,14 +156,8 @@ class Picker(ScrollView, can_focus=True):
 
     def line(self, index: int, width: int) -> str:
         """A row as it is shown, `width` cells wide."""
-        row = self._rows[index]
-        mark = MARKS[index == self.current and (self.has_focus or not self.can_focus)]
-        note = f"{' ' * _GAP}{row.note}" if row.note else ""
-        room = max(1, width - cell_len(mark) - cell_len(note))
-        text = row.text
-        if cell_len(text) > room:
-            text = set_cell_size(text, room - 1).rstrip() + _ELLIPSIS
-        return set_cell_size(f"{mark}{set_cell_size(text, room)}{note}", width)
+        is_marked = index == self.current and (self.has_focus or not self.can_focus)
+        return _laid(self._rows[index], MARKS[is_marked], width)
 
     def action_step(self, step: int) -> None:
         """Go to the next row, or to the one before."""
@@ -193,3 +187,14 @@ class Picker(ScrollView, can_focus=True):
             if shown != top:
                 self.scroll_to(y=shown, animate=False, immediate=True)
             self.below = max(0, len(self._rows) - shown - height)
+
+
+@lru_cache(maxsize=200)
+def _laid(row: Row, mark: str, width: int) -> str:
+    """A row behind its mark, `width` cells wide; measuring letters is slow, and rows stay."""
+    note = f"{' ' * _GAP}{row.note}" if row.note else ""
+    room = max(1, width - cell_len(mark) - cell_len(note))
+    text = row.text
+    if cell_len(text) > room:
+        text = set_cell_size(text, room - 1).rstrip() + _ELLIPSIS
+    return set_cell_size(f"{mark}{set_cell_size(text, room)}{note}", width)

@@ -106,9 +106,11 @@ def _holder() -> Holder:
 
 
 def _book(name: str | None) -> Profile | None:
+    if name is None:
+        return None
     from tui import books
 
-    return None if name is None else books.named(name)
+    return books.named(name)
 
 
 def _schema() -> Schema:
