@@ -32,14 +32,16 @@ class _Peer:
 _PEERS = (
     _Peer("posting 2.11.1", ("posting==2.11.1", "tree-sitter==0.25.2"), ("posting",)),
     _Peer("harlequin 2.17.0", ("harlequin==2.17.0",), ("harlequin",)),
-    _Peer("textual-wizard 0.7.0", ("textual-wizard==0.7.0",), ("python", "-c", "WIZARD")),
+    _Peer("textual-wizard 0.7.0, mended", ("textual-wizard==0.7.0",), ("python", "-c", "WIZARD")),
     _Peer("frogmouth 0.9.2", ("frogmouth==0.9.2",), ("frogmouth",)),
 )
 """In the versions that were measured first; posting with the parser that it does not crash with."""
 _WIZARD = """
+import typing, typing_extensions
+typing.ReadOnly = typing_extensions.ReadOnly  # it needs 3.13, whatever it declares
 from textual_wizard import Wizard
 from textual_wizard.inputs import Text
-Wizard([Text(f"name{n}", f"Question {n}") for n in range(5)], "Wizard", "A wizard").run()
+Wizard([Text(f"name{n}", f"Question {n}") for n in range(5)]).run()
 """
 
 

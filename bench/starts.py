@@ -22,6 +22,10 @@ _CONTROL = re.compile(
 """What of the output nobody sees."""
 
 
+_REPLIES = {b"\x1b[6n": b"\x1b[1;1R", b"\x1b[c": b"\x1b[?62;22c"}
+"""What every terminal answers: where its cursor is, and what it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Program:
     """A program whose start is measured."""
@@ -83,8 +87,8 @@ class _Noted(Terminal):
 
     def note(self, is_enough: Callable[[bytearray], bool], wanted: str) -> bool:
         """Note what comes, until it is enough if anything is `wanted`, or nothing more comes."""
-        patience = _PATIENCE if wanted else QUIET
-        while select.select([self._fd], [], [], patience if self.chunks else _PATIENCE)[0]:
+        is_seen = False
+        while select.select([self._fd], [], [], QUIET if is_seen and not wanted else _PATIENCE)[0]:
             try:
                 data = os.read(self._fd, 65536)
             except OSError:
@@ -92,6 +96,10 @@ class _Noted(Terminal):
                 return False
             self.sent += data
             self.chunks.append((time.perf_counter(), len(self.sent)))
+            for question, reply in _REPLIES.items():
+                if question in data:
+                    self.send(reply)
+            is_seen = is_seen or _is_seen(self.sent)
             if wanted and is_enough(self.sent):
                 return True
         return False
