@@ -1,12 +1,13 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
+PACKAGES := drafts screens templates tui
 .DEFAULT_GOAL := help
 .PHONY: help run test check fix golden bench soak clean
 
 help:  ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: .venv/run  ## start the wizard
+run: .venv/compiled  ## start the wizard
 	@$(BIN)/kheo
 
 test: .venv/dev  ## run the tests
@@ -38,6 +39,11 @@ clean:  ## remove what was installed here
 	@echo "Cài đặt lần đầu, xin chờ một, hai phút …"
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+# What is installed is compiled by pip, and a checkout by nobody: the first start would take thrice as long.
+.venv/compiled: .venv/run $(shell find $(PACKAGES) -name '*.py')
+	@$(BIN)/python -m compileall -q $(PACKAGES)
 	@touch $@
 
 .venv/dev: .venv/run

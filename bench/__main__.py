@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from bench import driver, files, keeping, papers, screens
+from bench import driver, files, keeping, papers, screens, starting
 
 PARTS = {
-    "starting": screens.starting,
+    "starting": starting.starting,
     "typing": screens.typing,
     "driving": driver.driving,
     "walking": screens.walking,
@@ -18,6 +18,9 @@ PARTS = {
     "keeping": keeping.keeping,
 }
 
+ON_REQUEST = {"peers": starting.beside_peers}
+"""What installs programs of others first."""
+
 if __name__ == "__main__":
     for name in sys.argv[1:] or PARTS:
-        PARTS[name]()
+        ({**PARTS, **ON_REQUEST})[name]()

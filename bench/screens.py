@@ -12,14 +12,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import mean, median, quantiles
 
-from bench.table import ratio, show
+from bench.table import show
 from drafts import store
 from drafts.model import Draft, Place
 from templates import report
 from tests import samples
 from tests.terminal import Terminal
 
-ROUNDS = 11
 KEYS = "Công tác dân vận khéo của chi bộ trường mầm non năm nay có nhiều kết quả tốt, "
 QUIET = 0.06
 PATIENCE = 5.0
@@ -96,32 +95,6 @@ def press(terminal: Terminal, *keys: str) -> Cost:
         sent = stream.compress(terminal.sent[before:]) + stream.flush(zlib.Z_SYNC_FLUSH)
         packed.append(len(sent))
     return Cost(times, sizes, packed)
-
-
-def first_frame(command: tuple[str, ...], text: str) -> float:
-    """Seconds from the start of a program to the frame that shows `text`."""
-    with tempfile.TemporaryDirectory() as folder:
-        start = time.perf_counter()
-        with Terminal(home=Path(folder), command=command) as terminal:
-            while text not in terminal.text:
-                terminal.read(0.005)
-            return time.perf_counter() - start
-
-
-def starting() -> None:
-    """Cold start to the first usable frame."""
-    hello, kheo = [], []
-    for _ in range(ROUNDS):
-        hello.append(first_frame(stock("hello"), "hello from"))
-        kheo.append(first_frame((sys.executable, "-m", "tui"), "Báo cáo mới"))
-    show(
-        "Cold start to the first usable frame (80x24)",
-        ("program", "ms", "x bare Textual"),
-        [
-            ("bare Textual, one line", f"{median(hello) * 1000:.0f}", "1.00"),
-            ("kheo, the shelf", f"{median(kheo) * 1000:.0f}", f"{ratio(kheo, hello):.2f}"),
-        ],
-    )
 
 
 CELL = Place("situation", "staff", 3, "count")

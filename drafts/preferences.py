@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from drafts import bounds, files
 
 _INPUT_METHODS = ("", "telex", "vni")
+_WRITTEN = r'input_method = "(|telex|vni)"\nnew_style = (true|false)\nhas_tried = (true|false)'
+"""The lines of the file as the program itself writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,23 @@ def read(path: Path) -> Preferences:
     """The preferences in the file at `path`; what is missing or spoilt there is as at the start."""
     try:
         text = bounds.content(path).decode("utf-8")
+    except (OSError, ValueError, bounds.OutOfBounds):
+        return Preferences()
+    lines = [line for line in text.split("\n") if line and not line.startswith("#")]
+    if found := re.fullmatch(_WRITTEN, "\n".join(lines)):
+        method, *choices = found.groups()
+        return Preferences(method, *(choice == "true" for choice in choices))
+    return _by_hand(text)
+
+
+def _by_hand(text: str) -> Preferences:
+    """The preferences in a file that somebody wrote otherwise than the program does."""
+    import tomllib  # the shelf is shown without it
+
+    try:
         bounds.check_text(text)
         plain = tomllib.loads(text)
-    except (OSError, ValueError, RecursionError, bounds.OutOfBounds):
+    except (ValueError, RecursionError, bounds.OutOfBounds):
         return Preferences()
     method = plain.get("input_method")
     return Preferences(

@@ -4,56 +4,35 @@ from __future__ import annotations
 
 import errno
 import os
-import re
-import tomllib
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drafts import bounds, files, folders, versions
+from drafts import bounds, files, versions
 from drafts.bounds import OutOfBounds
 from drafts.files import Stamp
+from drafts.heads import (
+    ENDED,
+    UnreadableDraft as UnreadableDraft,
+    beyond,
+    briefly,
+    check_format,
+    line_of,
+    parsed,
+    place_in,
+    preamble as preamble,
+    text_of,
+)
 from drafts.model import Draft, Place
 from drafts.questions import Count, Day, Lines, Prose, Question, Rows, Toggle, Year, questions
 from drafts.schema import Schema
 from drafts.text import clean, clean_line
-from drafts.upgrade import END, FORMAT, upgrade
+from drafts.upgrade import END, upgrade
 
 if TYPE_CHECKING:
     from drafts.merge import Manuscript
-
-_AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
-_ENDED = 2
-"""The format from which on a file says where it ends, so that one cut short is told."""
-_LONGEST_KEY = 80
-_TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Cannot redefine")
-
-
-class UnreadableDraft(Exception):
-    """The file is not a draft that this program can read; the file is left as it is."""
-
-    def __init__(
-        self,
-        path: Path,
-        kind: str,
-        *,
-        place: Place | None = None,
-        line: int | None = None,
-        found: str = "",
-    ) -> None:
-        super().__init__(f"{path}: {kind} {place or ''} {found}")
-        self.path = path
-        self.kind = kind
-        """`absent`, `forbidden`, `failing`, `encoding`, `syntax`, `twice`, `foreign`, `newer`,
-        `cut`, `type`, `link`, or a kind of `OutOfBounds`."""
-        self.place = place
-        """Where in the draft, if it got that far."""
-        self.line = line
-        """Where in the file, from 1, if that is known."""
-        self.found = found
-        """What stands there."""
 
 
 class ChangedMeanwhile(Exception):
@@ -69,7 +48,7 @@ def read(path: Path, schema: Schema) -> Draft:
 
     Raises `UnreadableDraft`, which names the file, the place and what was found there.
     """
-    return _draft(path, _plain(path, _text(path)), schema)
+    return _draft(path, parsed(path, text_of(path)), schema)
 
 
 def write(draft: Draft, path: Path, schema: Schema) -> None:
@@ -107,7 +86,7 @@ class DraftFile:
     def read(self) -> Draft:
         """The draft in the file. Raises `UnreadableDraft`."""
         text = self._read()
-        plain = _plain(self.path, text)
+        plain = parsed(self.path, text)
         draft = _draft(self.path, plain, self._schema)
         self._text, self._said, self._manuscript = text, draft, None
         self.revision = _revision(plain)
@@ -137,7 +116,7 @@ class DraftFile:
     def _read(self) -> str:
         with suppress(OSError):
             self._stamp = files.stamp(self.path.stat())
-        return _text(self.path)
+        return text_of(self.path)
 
     @property
     def is_current(self) -> bool:
@@ -183,7 +162,7 @@ class DraftFile:
         return text
 
     def _said_by(self, text: str) -> Draft:
-        return _draft(self.path, _plain(self.path, text), self._schema)
+        return _draft(self.path, parsed(self.path, text), self._schema)
 
     def _is_said_by(self, draft: Draft, text: str) -> bool:
         """Whether a reader finds `draft` in `text`: asked before it replaces the only copy.
@@ -203,80 +182,13 @@ def _is_alike(one: Draft | None, other: Draft) -> bool:
     return one is not None and replace(one, resume=None) == replace(other, resume=None)
 
 
-def preamble(path: Path) -> Draft:
-    """The title and the stopping place of the draft at `path`, without reading the rest.
-
-    Raises `UnreadableDraft`.
-    """
-    text = _text(path)
-    head, _, _ = text.partition("\n[")
-    try:
-        plain = _plain(path, head)
-    except UnreadableDraft:
-        plain = _plain(path, text)
-    if _check_format(path, plain) >= _ENDED and f"\n[{END}]\n" not in text:
-        raise UnreadableDraft(path, "cut")
-    return Draft(title=_line(plain.get("title")), resume=_resume(plain.get("resume")))
-
-
-def content(path: Path) -> bytes:
-    """What the file at `path` holds, if it can be a draft at all. Raises `UnreadableDraft`."""
-    if folders.is_restricted() and path.is_symlink():
-        raise UnreadableDraft(path, "link")
-    try:
-        return bounds.content(path)
-    except OutOfBounds as error:
-        raise _beyond(path, error) from error
-    except FileNotFoundError as error:
-        raise UnreadableDraft(path, "absent") from error
-    except PermissionError as error:
-        raise UnreadableDraft(path, "forbidden") from error
-    except (OSError, ValueError) as error:
-        raise UnreadableDraft(path, "failing", found=str(error)) from error
-
-
-def _beyond(path: Path, error: OutOfBounds, place: Place | None = None) -> UnreadableDraft:
-    return UnreadableDraft(path, error.kind, place=place, line=error.line, found=error.found)
-
-
-def _text(path: Path) -> str:
-    read = content(path)
-    try:
-        text = read.decode("utf-8-sig").replace("\r\n", "\n")
-        text = text if text.endswith("\n") else f"{text}\n"
-    except UnicodeDecodeError as error:
-        line = read.count(b"\n", 0, error.start) + 1
-        raise UnreadableDraft(path, "encoding", line=line) from error
-    if not text.strip():
-        raise UnreadableDraft(path, "empty")
-    return text
-
-
-def _plain(path: Path, text: str) -> dict[str, Any]:
-    try:
-        bounds.check_text(text)
-        return tomllib.loads(text)
-    except OutOfBounds as error:
-        raise _beyond(path, error) from error
-    except (ValueError, RecursionError) as error:
-        message = str(error)
-        place = _AT_LINE.search(message)
-        line = int(place.group(1)) if place else text.count("\n") + 1
-        raise UnreadableDraft(
-            path,
-            "twice" if message.startswith(_TWICE) else "syntax",
-            line=line,
-            found=_shown(text.split("\n")[line - 1].strip()),
-        ) from error
-
-
 def _draft(path: Path, plain: dict[str, Any], schema: Schema) -> Draft:
-    number = _check_format(path, plain)
-    if number >= _ENDED and END not in plain:
+    number = check_format(path, plain)
+    if number >= ENDED and END not in plain:
         raise UnreadableDraft(path, "cut")
     plain = upgrade(plain, number)
     _check_answer(path, plain.get("title"), Place("title"))
-    draft = Draft(title=_line(plain.get("title")), resume=_resume(plain.get("resume")))
+    draft = Draft(title=line_of(plain.get("title")), resume=place_in(plain.get("resume")))
     for key, chapter in schema.chapters.items():
         if key in plain:
             draft = draft.having(_answers(path, chapter.answers, plain[key], Place(key)))
@@ -292,18 +204,9 @@ def _revision(plain: dict[str, Any]) -> int:
             return 0
 
 
-def _check_format(path: Path, plain: dict[str, Any]) -> int:
-    number = plain.get("format")
-    if type(number) is not int or number < 1:
-        raise UnreadableDraft(path, "foreign")
-    if number > FORMAT:
-        raise UnreadableDraft(path, "newer", found=str(number))
-    return number
-
-
 def _answers(path: Path, answers: type, plain: Any, place: Place) -> Any:
     if type(plain) is not dict:
-        raise UnreadableDraft(path, "type", place=place, found=_shown(plain))
+        raise UnreadableDraft(path, "type", place=place, found=briefly(plain))
     return answers(
         **{
             name: _answer(path, question, plain[name], replace(place, field=name))
@@ -339,7 +242,7 @@ def _answer(path: Path, question: Question, plain: Any, place: Place) -> Any:
             return str(plain)
         case Day(), date():
             return f"{plain.day}/{plain.month}/{plain.year}"
-    raise UnreadableDraft(path, "type", place=place, found=_shown(plain))
+    raise UnreadableDraft(path, "type", place=place, found=briefly(plain))
 
 
 def answer_of(question: Question, plain: Any) -> Any:
@@ -351,29 +254,4 @@ def _check_answer(path: Path, plain: Any, place: Place) -> None:
     try:
         bounds.check_answer(plain)
     except OutOfBounds as error:
-        raise _beyond(path, error, place) from error
-
-
-def _resume(plain: Any) -> Place | None:
-    """Where she stopped; a place that somebody spoilt by hand is no reason to refuse the draft."""
-    match plain:
-        case {"section": str(section), **rest}:
-            number = rest.get("item")
-            offset = rest.get("offset")
-            return Place(
-                clean_line(section)[:_LONGEST_KEY],
-                rows=_line(rest.get("rows"))[:_LONGEST_KEY],
-                item=number - 1 if type(number) is int and number > 0 else None,
-                field=_line(rest.get("field"))[:_LONGEST_KEY],
-                offset=offset if type(offset) is int and offset >= 0 else None,
-            )
-        case _:
-            return None
-
-
-def _line(plain: Any) -> str:
-    return clean_line(plain) if type(plain) is str else ""
-
-
-def _shown(plain: Any) -> str:
-    return clean_line(str(plain)[:200])[:60]
+        raise beyond(path, error, place) from error

@@ -4,30 +4,34 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _PLANES = range(0, 0x110000, 0x10000)
-_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BEYOND_UNICODE = "".join(f"{chr(plane | 0xFFFE)}{chr(plane | 0xFFFF)}" for plane in _PLANES)
 _HIDDEN = (
     "\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"  # zero width, direction
     f"\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb\U000e0000-\U000e007f{_BEYOND_UNICODE}"  # no text
 )
-_NEVER_SEEN = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f{_HIDDEN}]")
-_NEVER_SENT = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{_HIDDEN}]")
+_LINE_ENDS = "\r\n?|[\x0b\x0c\x85\u2028\u2029]"
+_NEVER_SEEN = f"[\x00-\x08\x0e-\x1f\x7f-\x9f{_HIDDEN}]"
+_NEVER_SENT = f"[\x00-\x1f\x7f-\x9f\u2028\u2029{_HIDDEN}]"
 _MOST_MARKS = 30
-_MARKS_PERHAPS = re.compile(rf"[^\w\s]{{{_MOST_MARKS + 1},}}")
-_BLANKS = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_MARKS_PERHAPS = rf"[^\w\s]{{{_MOST_MARKS + 1},}}"
+_BLANKS = "[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
+
+_pattern = cache(re.compile)
+"""Compiled when it is first needed: most texts need none, and starting should not wait."""
 
 
 def clean(text: str) -> str:
     """`text` in NFC, lines ended by a line feed, blanks plain, nothing invisible."""
     if not text.replace("\n", "").isprintable():
-        text = _LINE_ENDS.sub("\n", text)
-        text = _BLANKS.sub(" ", text)
-        text = _NEVER_SEEN.sub("", text)
+        text = _pattern(_LINE_ENDS).sub("\n", text)
+        text = _pattern(_BLANKS).sub(" ", text)
+        text = _pattern(_NEVER_SEEN).sub("", text)
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", _MARKS_PERHAPS.sub(_fewer_marks, text))
+    return unicodedata.normalize("NFC", _pattern(_MARKS_PERHAPS).sub(_fewer_marks, text))
 
 
 def _fewer_marks(run: re.Match[str]) -> str:
@@ -50,7 +54,7 @@ def clean_line(text: str) -> str:
 
 def visible(text: str) -> str:
     """`text` without what a terminal would obey, or show in another place, or not at all."""
-    return text if text.isprintable() else _NEVER_SENT.sub("", text)
+    return text if text.isprintable() else _pattern(_NEVER_SENT).sub("", text)
 
 
 def squeeze(text: str) -> str:

@@ -6,14 +6,14 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-_WHOLE = re.compile(r"\d{1,9}|\d{1,3}(?:\.\d{3}){1,2}")
-_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+_WHOLE = r"\d{1,9}|\d{1,3}(?:\.\d{3}){1,2}"
+_YEAR = r"(?a:(?:19|20)\d\d)"
 _DAY_FORMS = (
-    re.compile(r"(?:ngày )?(?P<day>\d{1,2}) ?[/.-] ?(?P<month>\d{1,2}) ?[/.-] ?(?P<year>\d{4})"),
-    re.compile(r"ngày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})"),
-    re.compile(r"(?:tháng )?(?P<month>\d{1,2}) ?[/.-] ?(?P<year>\d{4})"),
-    re.compile(r"tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})"),
-    re.compile(r"(?:năm )?(?P<year>\d{4})"),
+    r"(?:ngày )?(?P<day>\d{1,2}) ?[/.-] ?(?P<month>\d{1,2}) ?[/.-] ?(?P<year>\d{4})",
+    r"ngày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})",
+    r"(?:tháng )?(?P<month>\d{1,2}) ?[/.-] ?(?P<year>\d{4})",
+    r"tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})",
+    r"(?:năm )?(?P<year>\d{4})",
 )
 
 
@@ -28,7 +28,7 @@ class Day(NamedTuple):
 def whole(text: str) -> int | None:
     """The whole number that `text` writes (`03`, `40`, `1.250`), or `None`."""
     text = text.strip()
-    return int(text.replace(".", "")) if _WHOLE.fullmatch(text) else None
+    return int(text.replace(".", "")) if re.fullmatch(_WHOLE, text) else None
 
 
 def grouped(number: int) -> str:
@@ -39,7 +39,7 @@ def grouped(number: int) -> str:
 def year(text: str) -> int | None:
     """The year of our time that `text` writes in four figures, or `None`."""
     text = text.strip()
-    return int(text) if _YEAR.fullmatch(text) else None
+    return int(text) if re.fullmatch(_YEAR, text) else None
 
 
 def day(text: str) -> Day | None:
@@ -49,7 +49,7 @@ def day(text: str) -> Day | None:
     """
     plain = " ".join(text.lower().split())
     for form in _DAY_FORMS:
-        if found := form.fullmatch(plain):
+        if found := re.fullmatch(form, plain):
             return _checked(**{unit: int(digits) for unit, digits in found.groupdict().items()})
     return None
 

@@ -50,10 +50,22 @@ class ChoiceEditor(Widget, can_focus=True):
     ) -> None:
         """`blank_is_one` says that the empty choice is one of `options`, and not none of them."""
         super().__init__()
-        unknown = {} if choice in options or not choice else {choice: choice}
-        self._options = {**options, **unknown}
+        self._asked = options
+        self._options = self._with(choice)
         self._blank_is_one = blank_is_one
         self.set_reactive(ChoiceEditor.choice, choice)
+
+    def show(self, choice: str) -> None:
+        """Show a choice that she did not make, and no proposal."""
+        self._options = self._with(choice)
+        self.set_reactive(ChoiceEditor.choice, choice)
+        self.set_reactive(ChoiceEditor.proposed, "")
+        self.refresh(layout=True)
+
+    def _with(self, choice: str) -> Mapping[str, str]:
+        """What can be chosen, and what a draft says that can not."""
+        unknown = {} if choice in self._asked or not choice else {choice: choice}
+        return {**self._asked, **unknown}
 
     def render(self) -> Content:
         """Every choice, the one that stands marked."""

@@ -52,6 +52,17 @@ class Field(Vertical, Generic[Q]):
         self.relabel()
 
     @property
+    def can_move(self) -> bool:
+        """Whether it can ask the same on another step."""
+        return False
+
+    def move(self, step: Step, answer: Any) -> None:
+        """Ask the same on another step; what stands here is told first, for the old one."""
+        self.tell(self.standing)
+        self.step, self.answer = step, answer
+        self.complain("")
+
+    @property
     def keys(self) -> str:
         """What the keys do here, for the row of keys."""
         return labels.KEYS_OF_TEXT

@@ -47,6 +47,19 @@ class TextField(Field[_Written]):
         yield self._editor
 
     @property
+    def can_move(self) -> bool:
+        """Whether it can ask the same on another step."""
+        return True
+
+    def move(self, step: Step, answer: Any) -> None:
+        """Ask the same on another step, from the beginning of its answer."""
+        super().move(step, answer)
+        self._proposed, self._read = "", None
+        with self._editor.prevent(Input.Changed, TextArea.Changed):
+            self._editor.fill(_text_of(answer))
+        self._editor.show_beginning()
+
+    @property
     def keys(self) -> str:
         """What the keys do here."""
         return labels.KEYS_OF_TEXT if self._is_line else labels.KEYS_OF_PROSE
@@ -162,13 +175,23 @@ class ChoiceField(Field[Choice | Toggle]):
     def __init__(self, step: Step, name: str, question: Choice | Toggle, answer: Any) -> None:
         super().__init__(step, name, question, answer)
         if isinstance(question, Toggle):
-            self._editor = ChoiceEditor(labels.YES_NO, "x" if answer else "", blank_is_one=True)
+            self._editor = ChoiceEditor(labels.YES_NO, _choice_of(answer), blank_is_one=True)
         else:
             self._editor = ChoiceEditor(question.options, answer)
 
     def editors(self) -> Iterator[Widget]:
         """The choices."""
         yield self._editor
+
+    @property
+    def can_move(self) -> bool:
+        """Whether it can ask the same on another step."""
+        return True
+
+    def move(self, step: Step, answer: Any) -> None:
+        """Ask the same on another step."""
+        super().move(step, answer)
+        self._editor.show(_choice_of(answer))
 
     @property
     def keys(self) -> str:
@@ -199,6 +222,10 @@ class ChoiceField(Field[Choice | Toggle]):
     def _take(self, event: ChoiceEditor.Changed) -> None:
         event.stop()
         self.tell(self.standing)
+
+
+def _choice_of(answer: str | bool) -> str:
+    return answer if isinstance(answer, str) else "x" if answer else ""
 
 
 def _rows_field(step: Step, name: str, question: Rows, answer: Any) -> Field[Any]:

@@ -75,6 +75,22 @@ class Form(VerticalScroll, can_focus=False):
         self._back = Turn("back")
         self.show_wanted(answers)
 
+    def can_move(self, step: Step, unasked: Collection[str]) -> bool:
+        """Whether this form can show another step: another row of the same list."""
+        here = self._step
+        is_beside = here.index is not None and replace(step, index=here.index) == here
+        asks = [name for name in step.asks if name not in unasked]
+        can_move = all(field.can_move for field in self._fields.values())
+        return is_beside and can_move and asks == list(self._fields)
+
+    def move(self, step: Step, answers: Any) -> None:
+        """Show another step in the fields that are there, as if they were new."""
+        self._step = step
+        for name, field in self._fields.items():
+            field.move(step, getattr(answers, name))
+        self.show_wanted(answers)
+        self.scroll_to(0, 0, animate=False, immediate=True)
+
     @on(Answered)
     @on(events.DescendantFocus)
     @on(events.Resize)

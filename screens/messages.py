@@ -1,4 +1,7 @@
-"""What a screen can tell the app."""
+"""What a screen can tell the app.
+
+Nobody compares or prints a message, and each method that need not be made makes the start shorter.
+"""
 
 from __future__ import annotations
 
@@ -31,26 +34,26 @@ Wish: TypeAlias = Literal[
 ]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Wished(Message):
     """A key that does the same on every step was pressed."""
 
     wish: Wish
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Said(Message):
     """Something is to be said to her."""
 
     notice: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class TypingSwitched(Message):
     """The input method of the program was switched on, over or off."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Answered(Message):
     """A field of a step says something else."""
 
@@ -59,7 +62,7 @@ class Answered(Message):
     answer: Any
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class RowsChanged(Message):
     """The rows in a field of a step are to be changed."""
 
@@ -70,7 +73,7 @@ class RowsChanged(Message):
     """Whether the row that was put in is to be opened."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class RowsTakenBack(Message):
     """The last change to the rows in a field is to be taken back, or made again."""
 
@@ -79,26 +82,26 @@ class RowsTakenBack(Message):
     again: bool
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Jumped(Message):
     """She wants to be somewhere else in the draft."""
 
     place: Place
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class DraftOpened(Message):
     """A draft on the shelf is to be opened."""
 
     path: Path
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class DraftBegun(Message):
     """A new draft is to be put on the shelf and opened."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class DraftCopied(Message):
     """A draft is to be copied under another title."""
 
@@ -106,7 +109,7 @@ class DraftCopied(Message):
     title: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class DraftRenamed(Message):
     """A draft is to have another title."""
 
@@ -114,7 +117,7 @@ class DraftRenamed(Message):
     title: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class DraftDiscarded(Message):
     """A draft is to go to the bin."""
 
@@ -122,7 +125,7 @@ class DraftDiscarded(Message):
     title: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class DraftRestored(Message):
     """A draft is to come back from the bin."""
 
@@ -130,7 +133,7 @@ class DraftRestored(Message):
     title: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class DraftDestroyed(Message):
     """A draft in the bin is to be deleted for ever."""
 
@@ -138,7 +141,7 @@ class DraftDestroyed(Message):
     title: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class VersionsOpened(Message):
     """The earlier versions of a draft are to be shown."""
 

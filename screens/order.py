@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import asyncio
 import re
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from drafts.vietnamese.input_methods import Method
-from screens.writing import Writing
+if TYPE_CHECKING:
+    from drafts.vietnamese.input_methods import Method
 
 _ROUNDS = 2
 _MANY = 40
@@ -97,6 +98,8 @@ class InOrder(App[None]):
         if isinstance(event, events.Paste) or self._is_text(event):
             (self.focused or self.screen)._forward_event(event)
             return
+        from screens.writing import Writing
+
         await self._everything_handled()
         if isinstance(self.focused, Writing) and event.key not in _WITHIN_A_WORD:
             self.focused.end_word()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import overload
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -27,6 +29,29 @@ class Row:
     """What it is, cut where the line is too short."""
     note: str = ""
     """Its state, at the right, always shown whole."""
+
+
+class Rows(Sequence[Row]):
+    """Rows of which each is made when it is first looked at."""
+
+    def __init__(self, count: int, make: Callable[[int], Row]) -> None:
+        """`make` gives the row of a number, counted from 0."""
+        self._count = count
+        self._make = cache(make)
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Row, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Row | tuple[Row, ...]:
+        if isinstance(index, slice):
+            return tuple(self[each] for each in range(self._count)[index])
+        return self._make(range(self._count)[index])
 
 
 class Picker(ScrollView, can_focus=True):
@@ -73,21 +98,22 @@ class Picker(ScrollView, can_focus=True):
 
     def __init__(self, rows: Sequence[Row] = (), *, current: int = 0) -> None:
         super().__init__()
-        self._rows = tuple(rows)
+        self._rows = rows
         self.set_reactive(Picker.current, self.validate_current(current))
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> Sequence[Row]:
         """The rows, in order."""
         return self._rows
 
     def show(self, rows: Sequence[Row], current: int | None = None) -> None:
         """Show other rows, with `current`, or the same one, as the current row."""
-        old, self._rows = self._rows, tuple(rows)
+        old, self._rows = self._rows, rows
         self.current = self.validate_current(self.current if current is None else current)
         if len(old) == len(self._rows):
-            for index in range(len(old)):
-                if old[index] != self._rows[index]:
+            top = round(self.scroll_offset.y)
+            for index in range(top, min(top + self.size.height, len(old))):
+                if old[index] != rows[index]:
                     self.refresh_lines(index)
         else:
             self.virtual_size = Size(self.size.width, len(self._rows))
@@ -130,14 +156,8 @@ class Picker(ScrollView, can_focus=True):
 
     def line(self, index: int, width: int) -> str:
         """A row as it is shown, `width` cells wide."""
-        row = self._rows[index]
-        mark = MARKS[index == self.current and (self.has_focus or not self.can_focus)]
-        note = f"{' ' * _GAP}{row.note}" if row.note else ""
-        room = max(1, width - cell_len(mark) - cell_len(note))
-        text = row.text
-        if cell_len(text) > room:
-            text = set_cell_size(text, room - 1).rstrip() + _ELLIPSIS
-        return set_cell_size(f"{mark}{set_cell_size(text, room)}{note}", width)
+        is_marked = index == self.current and (self.has_focus or not self.can_focus)
+        return _laid(self._rows[index], MARKS[is_marked], width)
 
     def action_step(self, step: int) -> None:
         """Go to the next row, or to the one before."""
@@ -167,3 +187,14 @@ class Picker(ScrollView, can_focus=True):
             if shown != top:
                 self.scroll_to(y=shown, animate=False, immediate=True)
             self.below = max(0, len(self._rows) - shown - height)
+
+
+@lru_cache(maxsize=200)
+def _laid(row: Row, mark: str, width: int) -> str:
+    """A row behind its mark, `width` cells wide; measuring letters is slow, and rows stay."""
+    note = f"{' ' * _GAP}{row.note}" if row.note else ""
+    room = max(1, width - cell_len(mark) - cell_len(note))
+    text = row.text
+    if cell_len(text) > room:
+        text = set_cell_size(text, room - 1).rstrip() + _ELLIPSIS
+    return set_cell_size(f"{mark}{set_cell_size(text, room)}{note}", width)

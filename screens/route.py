@@ -133,12 +133,15 @@ def neighbour(step: Step, draft: Draft, delta: int) -> Step:
     A row that has no step of its own on the route leads to the row beside it, or back to its
     section.
     """
+    if step.index is not None:
+        beside = replace(step, index=step.index + delta)
+        if beside.exists(draft):
+            return beside
     steps = route(draft)
-    if step in steps:
-        index = steps.index(step) + delta
-        return steps[max(0, min(index, len(steps) - 1))]
-    beside = replace(step, index=(step.index or 0) + delta)
-    return beside if beside.exists(draft) else step.parent
+    if step not in steps:
+        return step.parent
+    index = steps.index(step) + delta
+    return steps[max(0, min(index, len(steps) - 1))]
 
 
 def next_problem(problems: Sequence[Problem], place: Place) -> int:
@@ -152,5 +155,5 @@ def _steps(draft: Draft) -> Iterable[Step]:
         step = Step(section)
         yield step
         if section.each:
-            rows = replace(step, rows=section.each)
-            yield from (replace(rows, index=index) for index in range(rows.count(draft)))
+            count = replace(step, rows=section.each).count(draft)
+            yield from (Step(section, section.each, index) for index in range(count))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,8 +16,6 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from drafts.shelf import Entry
-from screens.asking import Ask, Choose
-from screens.bin import Bin, Taken
 from screens.keyrow import KeyRow
 from screens.messages import (
     DraftBegun,
@@ -29,8 +29,11 @@ from screens.messages import (
     Wish,
     Wished,
 )
-from screens.picker import Picker, Row
+from screens.picker import Picker, Row, Rows
 from screens.words import labels, shelf as words
+
+if TYPE_CHECKING:
+    from screens.bin import Taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +85,20 @@ class ShelfScreen(Screen[None]):
         yield self._notice
         yield KeyRow(labels.KEYS_OF_SHELF)
 
-    def show(self, shelf: Shelved, notice: str = "", at: Path | None = None) -> None:
-        """Show the drafts as they are now, with the one at `at`, or the same row, as current."""
+    def show(self, shelf: Shelved, notice: str | None = "", at: Path | None = None) -> None:
+        """Show the drafts as they are now, with the one at `at`, or the same row, as current.
+
+        Without a `notice`, what was said last stands.
+        """
         self._shelved = shelf
-        rows = [self._row(entry) for entry in shelf.entries]
-        self._welcome.display = not rows
-        if rows:
-            rows[0] = Row(words.latest(shelf.entries[0]), rows[0].note)
-        paths = [entry.path for entry in shelf.entries]
-        current = paths.index(at) if at in paths else None
-        self._picker.show([*rows, Row(labels.NEW_DRAFT)], current)
-        self.say(notice)
+        self._welcome.display = not shelf.entries
+        at_this = (
+            i for i, entry in enumerate(shelf.entries) if at is not None and entry.path == at
+        )
+        current = next(at_this, None)
+        self._picker.show(Rows(len(shelf.entries) + 1, partial(_row, shelf)), current)
+        if notice is not None:
+            self.say(notice)
 
     def say(self, notice: str) -> None:
         """Say something until the next thing is said."""
@@ -108,6 +114,8 @@ class ShelfScreen(Screen[None]):
 
     def action_copy(self) -> None:
         """Ask for a title, and copy the current draft."""
+        from screens.asking import Ask
+
         if entry := self._entry:
 
             def copy(title: str | None) -> None:
@@ -119,6 +127,8 @@ class ShelfScreen(Screen[None]):
 
     def action_rename(self) -> None:
         """Ask for a title, and give it to the current draft."""
+        from screens.asking import Ask
+
         if entry := self._entry:
 
             def rename(title: str | None) -> None:
@@ -139,6 +149,8 @@ class ShelfScreen(Screen[None]):
 
     def action_show_discarded(self) -> None:
         """Show the bin, to bring a draft back or to delete it for ever."""
+        from screens.bin import Bin
+
         discarded = self._shelved.discarded
         if not discarded:
             self.say(labels.BIN_EMPTY)
@@ -153,12 +165,11 @@ class ShelfScreen(Screen[None]):
             else:
                 self.post_message(DraftRestored(entry.path, words.title(entry)))
 
-        now = self._shelved.now
-        rows = [Row(words.title(entry), words.discarded(entry, now)) for entry in discarded]
-        self.app.push_screen(Bin(rows), take)
+        self.app.push_screen(Bin(Rows(len(discarded), self._row_in_bin)), take)
 
     def _ask_destroy(self, entry: Entry) -> None:
         """Ask whether a draft in the bin is really to be deleted for ever."""
+        from screens.asking import Choose
 
         def decide(index: int | None) -> None:
             if index == 1:
@@ -173,9 +184,9 @@ class ShelfScreen(Screen[None]):
         current, entries = self._picker.current, self._shelved.entries
         return entries[current] if current < len(entries) else None
 
-    def _row(self, entry: Entry) -> Row:
-        shelved = self._shelved
-        return Row(words.title(entry), words.about(entry, shelved.now, shelved.numbers))
+    def _row_in_bin(self, index: int) -> Row:
+        entry = self._shelved.discarded[index]
+        return Row(words.title(entry), words.discarded(entry, self._shelved.now))
 
     @on(Picker.Chosen)
     def _open(self, event: Picker.Chosen) -> None:
@@ -184,3 +195,12 @@ class ShelfScreen(Screen[None]):
             self.post_message(DraftOpened(entry.path))
         else:
             self.action_begin()
+
+
+def _row(shelf: Shelved, index: int) -> Row:
+    """A row of the shelf; the last one is for a new draft."""
+    if index == len(shelf.entries):
+        return Row(labels.NEW_DRAFT)
+    entry = shelf.entries[index]
+    title = words.title(entry) if index else words.latest(entry)
+    return Row(title, words.about(entry, shelf.now, shelf.numbers))

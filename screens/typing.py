@@ -73,6 +73,9 @@ class LineEditor(Writing, Input, inherit_bindings=False):
         """Remember what was typed."""
         self.steps.take(value, typed=self.is_typing)
 
+    def show_beginning(self) -> None:
+        """Show what one sees of a line that nobody is at: its end, as in a fresh one."""
+
     @property
     def written(self) -> str:
         """The text."""
@@ -180,6 +183,10 @@ class ProseEditor(Writing, TextArea, inherit_bindings=False):
         result = super().edit(edit)
         self.steps.take(self.text, typed=self.is_typing)
         return result
+
+    def show_beginning(self) -> None:
+        """Show the first rows, wherever the cursor is."""
+        self.scroll_to(0, 0, animate=False, immediate=True)
 
     @property
     def before(self) -> str:

@@ -98,13 +98,16 @@ class WizardScreen(Screen[None]):
         """Show another step, the cursor at `place`."""
         self._view = view
         with self.app.batch_update():
-            form = Form(view.step, view.answers, view.unasked)
-            await self._form.remove()
-            await self.query_one("#body").mount(form, before=0)
-            self._form = form
+            if self._form.can_move(view.step, view.unasked):
+                self._form.move(view.step, view.answers)
+            else:
+                form = Form(view.step, view.answers, view.unasked)
+                await self._form.remove()
+                await self.query_one("#body").mount(form, before=0)
+                self._form = form
             self._show_step()
             self.say(view.notice)
-            form.go_to(place)
+            self._form.go_to(place)
 
     def renew(self, view: View) -> None:
         """Show what has changed around the answers of the same step."""

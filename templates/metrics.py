@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
+from pathlib import Path
 
 DOTS = 120
 """How many dots are a point: LibreOffice puts every letter on a grid of 8,640 dots an inch."""
@@ -65,7 +65,7 @@ def dots(type_: Type) -> Mapping[str, int]:
 
 @cache
 def _faces() -> Mapping[str, _Face]:
-    text = (resources.files("templates") / "widths.txt").read_text("utf-8")
+    text = Path(__file__).with_name("widths.txt").read_text("utf-8")
     parts = (part.split("]\n") for part in text.split("\n[")[1:])
     return {name: _Face(_advances(rows)) for name, rows in parts}
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
 from drafts import bounds
 from templates.profile import DEFAULT, Profile, UnknownProfile
 from templates.profile_reading import WrongProfile, profile_in
 
-_FOLDER = resources.files("templates") / "profiles"
+_FOLDER = Path(__file__).with_name("profiles")
 _MOST_BYTES = 100_000
 
 

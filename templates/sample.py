@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import resources
+from pathlib import Path
 
 from drafts import store
 from drafts.model import Draft
@@ -11,5 +11,4 @@ from templates import report
 
 def load() -> Draft:
     """The sample draft."""
-    with resources.as_file(resources.files("templates") / "sample.toml") as path:
-        return store.read(path, report.schema())
+    return store.read(Path(__file__).with_name("sample.toml"), report.schema())

@@ -22,7 +22,8 @@ from typing import NoReturn, Protocol
 
 from drafts import files
 from drafts.locks import Held, Holder, Lock
-from tui.windows import TAKE_OVER, StillHeld, take_over, this_window
+from tui.guardian import TAKE_OVER
+from tui.windows import StillHeld, take_over, this_window
 
 ROOT = Path(__file__).parents[1]
 HANDS = 4

@@ -29,7 +29,8 @@ HOLDING = """
 import signal, sys
 from pathlib import Path
 from drafts.locks import Lock
-from tui.windows import TAKE_OVER, this_window
+from tui.guardian import TAKE_OVER
+from tui.windows import this_window
 signal.pthread_sigmask(signal.SIG_BLOCK, [TAKE_OVER])
 lock = Lock(Path(sys.argv[1]))
 lock.take(this_window())

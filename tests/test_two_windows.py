@@ -17,7 +17,7 @@ from tests.pairs import MORE, TEXT, Bench, Takings
 from tests.soak import times
 from tests.terminal import Terminal
 from tests.wizards import Wizard
-from tui import opening
+from tui import windows
 from tui.app import KheoApp
 from tui.windows import Reason, StillHeld
 
@@ -143,7 +143,7 @@ async def test_a_draft_that_cannot_be_taken_over_says_why(
     async def refuse(lock: Lock, holder: Holder) -> None:
         raise StillHeld(reason)
 
-    monkeypatch.setattr(opening, "take_over", refuse)
+    monkeypatch.setattr(windows, "take_over", refuse)
     bench = Bench(tmp_path)
     with locks.holding(bench.path, Holder()):
         wizard_app = KheoApp(bench.shelf, bench.path)

@@ -92,4 +92,6 @@ async def open_wizard(
     async with app.run_test(size=size) as pilot:
         await app.settled()
         await pilot.pause()
+        await app.workers.wait_for_complete()
+        await app.settled()
         yield Wizard(app, pilot, shelf)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,10 +23,7 @@ from drafts.preferences import (
     write as write_preferences,
 )
 from drafts.shelf import Shelf
-from drafts.versions import versions
-from drafts.vietnamese.input_methods import Method
 from screens import messages
-from screens.asking import Choose, Help
 from screens.picker import Row
 from screens.words import keeping, labels
 from tui.closed import Closed
@@ -33,7 +33,28 @@ from tui.outgoing import NothingHidden
 from tui.theme import use_plain_signs
 
 if TYPE_CHECKING:
+    from drafts.vietnamese.input_methods import Method
     from templates.profile import Profile
+
+
+_NEEDED_NEXT = (
+    "drafts.journal",
+    "templates.section",
+    "templates.sections.heading",
+    "templates.sections.situation",
+    "templates.report",
+    "screens.typing",
+    "screens.fields",
+    "screens.wizard",
+    "templates.lines",
+    "screens.preview",
+    "tui.windows",
+    "tui.drafting",
+    "tui.beginning",
+)
+"""What the wizard and a new report need, in parts that each take no longer than a key may wait."""
+_PAUSE = 0.01
+"""Seconds between them."""
 
 
 class KheoApp(Closed, Opening, inherit_bindings=False):
@@ -66,7 +87,7 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
         self.input_method = methods.get(self._preferences.input_method)
         self.new_style = self._preferences.new_style
         use_plain_signs()
-        self.theme = "ansi-dark"
+        self.set_reactive(KheoApp.theme, "ansi-dark")  # told to nobody: they ask when they mount
         self.animation_level = "none"
         self._nothing_hidden = NothingHidden()
         self._path = path
@@ -76,16 +97,16 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
         return [*super().get_line_filters(), self._nothing_hidden]
 
     def get_default_screen(self) -> Screen[Any]:
-        """The shelf lies under everything."""
+        """The shelf lies under everything; it is filled before it is laid out."""
+        self.show_shelf()
         return self.shelf_screen
 
     async def on_mount(self) -> None:
-        """Show the shelf, or the draft that was asked for."""
-        self.show_shelf()
+        """Show the draft that was asked for, or get ready for one."""
         if self._path is not None:
             await self.open_draft(self._path)
         else:
-            self.call_after_refresh(self._get_ready)
+            self.call_after_refresh(self.run_worker, self._get_ready)
 
     @on(messages.DraftOpened)
     async def _open_draft(self, message: messages.DraftOpened) -> None:
@@ -99,6 +120,7 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
             self._choose_beginning()
 
     def _choose_beginning(self) -> None:
+        from screens.asking import Choose
         from tui import beginning
 
         choices = beginning.choices(datetime.now())
@@ -134,6 +156,7 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
 
     @on(messages.VersionsOpened)
     def _show_versions(self, message: messages.VersionsOpened) -> None:
+        from drafts.versions import versions
         from tui.versions import DraftVersions
 
         path, title = message.path, message.title
@@ -151,6 +174,8 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
     def _grant(self, message: messages.Wished) -> None:
         match message.wish:
             case "help":
+                from screens.asking import Help
+
                 self.push_screen(Help(labels.HELP_SHELF))
             case "leave":
                 self.exit()
@@ -165,6 +190,8 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
 
     def _ask_typing(self) -> None:
         """Ask how Vietnamese is to be typed."""
+        from screens.asking import Choose
+
         ways = tuple(labels.WAYS_TO_TYPE)
         current = ways.index((self.input_method, bool(self.input_method and self.new_style)))
 
@@ -196,11 +223,19 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
             if self._preferences_path:
                 write_preferences(preferences, self._preferences_path, labels.PREFERENCES)
 
-    def _get_ready(self) -> None:
-        """Load the wizard while she looks at the shelf."""
+    async def _get_ready(self) -> None:
+        """Load the wizard while she looks at the shelf; her keys come in between."""
+        gc.disable()
+        try:
+            for name in _NEEDED_NEXT:
+                await asyncio.sleep(_PAUSE)
+                import_module(name)
+        finally:
+            gc.freeze()
+            gc.enable()
         from templates import report
-        from tui import beginning, drafting, rescue  # noqa: F401  # so that they are there when asked for
+        from tui import rescue
 
         self.numbers = report.NUMBERS
         back = rescue.bring_back(self.shelf, keeping.BROUGHT_BACK)
-        self.show_shelf(keeping.brought_back(len(back)) if back else "")
+        self.show_shelf(keeping.brought_back(len(back)) if back else None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any
 
 from drafts import lists
 from drafts.lists import Change, Insert, Move, Remove
-from drafts.model import Draft, Place
+from drafts.model import Place
 from drafts.problems import Problem
 from screens import states
 from screens.route import Step, neighbour, on_route, route, step_of
@@ -47,7 +47,8 @@ class Desk:
         self.step = self._first_step()
         """The step that is shown."""
         self._problems: tuple[Problem, ...] = ()
-        self._judged: Draft | None = None
+        self._judged: Mapping[type, object] | None = None
+        """The answers that the problems were found in; where she is makes no difference."""
         self._places: dict[Step, Place] = {}
         self._past: dict[tuple[str, str], list[Change]] = {}
         self._future: dict[tuple[str, str], list[Change]] = {}
@@ -60,8 +61,9 @@ class Desk:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Everything missing or wrong in the draft."""
-        if self._judged is not self.draft:
-            self._problems, self._judged = report.problems(self.draft, self.book), self.draft
+        if self._judged is not self.draft.sections:
+            self._problems = report.problems(self.draft, self.book)
+            self._judged = self.draft.sections
         return self._problems
 
     @property

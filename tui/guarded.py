@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from rich.console import RenderableType
 from textual.driver import Driver
 
-from drafts.journal import Ending
 from screens.order import InOrder
 from tui import crash
 from tui.driver import TerminalDriver
 from tui.guardian import Guardian
 
 if TYPE_CHECKING:
+    from drafts.journal import Ending
     from tui.drafting import DraftScreen
 
 _PATIENCE = 0.25

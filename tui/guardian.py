@@ -14,10 +14,13 @@ import termios
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from drafts.journal import Ending
-from tui.windows import TAKE_OVER
+if TYPE_CHECKING:
+    from drafts.journal import Ending
+
+TAKE_OVER = signal.SIGUSR2
+"""Tells a window to save its draft and leave it to another one."""
 
 _ENDINGS: dict[int, Ending] = {
     signal.SIGHUP: "hangup",

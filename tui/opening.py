@@ -7,21 +7,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafts import journal, store
-from drafts.locks import Held, Lock
+from drafts import heads
+from drafts.heads import UnreadableDraft
 from drafts.model import Place
 from drafts.shelf import Entry, Shelf
-from drafts.store import UnreadableDraft
-from drafts.versions import versions
-from screens.asking import Choose
 from screens.picker import Row
 from screens.shelf import ShelfScreen, Shelved
-from screens.words import faults, labels, shelf as words, windows as told
+from screens.words import faults, labels, shelf as words
 from tui.guarded import Guarded
 from tui.guardian import Guardian
-from tui.windows import StillHeld, take_over, this_window
 
 if TYPE_CHECKING:
+    from drafts.locks import Held, Lock
     from templates.profile import Profile
 
 
@@ -41,6 +38,9 @@ class Opening(Guarded):
 
     async def open_draft(self, path: Path) -> None:
         """Show the wizard on a draft, or say why it cannot be written or read."""
+        from drafts.locks import Held, Lock
+        from tui.windows import this_window
+
         lock = Lock(path)
         try:
             lock.take(this_window())
@@ -84,27 +84,35 @@ class Opening(Guarded):
                 case 2:
                     await self._copy_and_open(held.path)
 
+        from screens.asking import Choose
+        from screens.words import windows as told
+
         rows = [Row(way) for way in told.WAYS]
         self.push_screen(Choose(told.ask(held.holder, datetime.now()), rows), decide)
 
     async def _copy_and_open(self, path: Path) -> None:
         """Copy a draft that another window has open, and open the copy."""
+        from screens.words.windows import COPIED
 
         def copy() -> Path:
-            return self.shelf.copy(path, words.copy_of(store.preamble(path).title or path.stem))
+            return self.shelf.copy(path, words.copy_of(heads.preamble(path).title or path.stem))
 
         copied = self.change_shelf(copy)
         if copied is not None:
             await self.open_draft(copied)
-            self.say(told.COPIED)
+            self.say(COPIED)
 
     async def _take_over(self, held: Held) -> None:
         """Have the other window save and leave, and open the draft here."""
+        from drafts.locks import Lock
+        from screens.words.windows import STILL_HELD
+        from tui.windows import StillHeld, take_over
+
         lock = Lock(held.path)
         try:
             await take_over(lock, held.holder)
         except StillHeld as failure:
-            self.shelf_screen.say(told.STILL_HELD[failure.reason])
+            self.shelf_screen.say(STILL_HELD[failure.reason])
         except OSError as failure:
             self.shelf_screen.say(faults.refused(failure))
         else:
@@ -112,6 +120,8 @@ class Opening(Guarded):
 
     def _read_only(self, path: Path, notice: str = "") -> None:
         """Show a draft as it is now without touching it."""
+        from drafts import journal
+        from screens.words import windows as told
         from templates import report
         from tui.previews import preview
 
@@ -127,6 +137,8 @@ class Opening(Guarded):
 
     def _say_refused(self, failure: UnreadableDraft | OSError) -> None:
         if isinstance(failure, UnreadableDraft):
+            from drafts.versions import versions
+
             rescue = labels.RESCUE if versions(failure.path) else ""
             self.shelf_screen.say(f"{faults.unreadable(failure)} {rescue}".rstrip())
         else:
@@ -137,6 +149,9 @@ class Opening(Guarded):
 
         Nothing is returned if it cannot be changed; then it says why.
         """
+        from drafts.locks import Held
+        from screens.words import windows as told
+
         path = None
         try:
             path = change()
@@ -149,8 +164,11 @@ class Opening(Guarded):
         self.show_shelf(notice, path)
         return path
 
-    def show_shelf(self, notice: str = "", at: Path | None = None) -> None:
-        """Show the drafts as they are now, with the one at `at`, or the same row, as current."""
+    def show_shelf(self, notice: str | None = "", at: Path | None = None) -> None:
+        """Show the drafts as they are now, with the one at `at`, or the same row, as current.
+
+        Without a `notice`, what was said last stands.
+        """
         entries: list[Entry] = []
         discarded: list[Entry] = []
         try:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
-import tempfile
 from pathlib import Path
 
 SUFFIX = ".pdf"
@@ -25,6 +22,10 @@ class NoPdf(Exception):
 
 def printed(content: bytes) -> bytes:
     """The PDF of a Word file. Raises `NoPdf` or `OSError`."""
+    import shutil  # what starts programs is slow to load, and seldom needed
+    import subprocess
+    import tempfile
+
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
         raise NoPdf("absent")

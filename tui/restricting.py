@@ -11,7 +11,7 @@ from collections.abc import MutableMapping
 from pathlib import Path
 
 from drafts import folders
-from screens.words import command_line, labels, restricting as words
+from screens.words import restricting as words
 from tui.failing import CannotDo
 
 _KEPT = (
@@ -60,11 +60,15 @@ def terminal(name: str) -> str:
 
 def no_terminal() -> str:
     """That the wizard needs a terminal, and what to do without one."""
+    from screens.words import command_line
+
     return words.NO_TERMINAL if folders.is_restricted() else command_line.NO_TERMINAL
 
 
 def export_question(proposed: Path) -> tuple[str, str]:
     """What to ask when a Word file is to be written, and what to propose."""
+    from screens.words import labels
+
     if folders.is_restricted():
         return words.ASK_EXPORT, proposed.name
     return labels.ASK_EXPORT, str(proposed)

@@ -5,23 +5,23 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafts import folders, journal
-from drafts.model import Draft
-from drafts.schema import Schema
+from drafts import folders
+from drafts.heads import UnreadableDraft
 from drafts.shelf import NoSuchDraft, Shelf
-from drafts.store import UnreadableDraft
-from drafts.versions import versions
-from screens.words import command_line, faults, keeping
-from tui import crash, restricting
+from screens.words import faults, keeping
+from tui import crash, restricting, splash
 from tui.failing import CannotDo
 from tui.guardian import Guardian
-from tui.windows import this_window
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from drafts.locks import Holder
+    from drafts.model import Draft
+    from drafts.schema import Schema
     from templates.profile import Profile
 
 _STREAMS = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
@@ -36,7 +36,7 @@ _NOT_OURS = (
 
 def shelf() -> Shelf:
     """The shelf of this person."""
-    return Shelf(folders.drafts(), folders.discarded(), _schema, this_window)
+    return Shelf(folders.drafts(), folders.discarded(), _schema, _holder)
 
 
 def found(name: str) -> Path:
@@ -49,18 +49,34 @@ def found(name: str) -> Path:
 
 def read(name: str) -> tuple[Path, Draft]:
     """The draft that `name` means, and where it is. Raises `CannotDo`."""
+    from drafts import journal
+
     path = found(name)
     try:
         return path, journal.latest(path, _schema())
     except UnreadableDraft as failure:
+        from drafts.versions import versions
+        from screens.words import command_line
+
         rescue = f" {command_line.rescue(name)}" if versions(path) else ""
         raise CannotDo(f"{faults.unreadable(failure)}{rescue}") from failure
 
 
-def wizard(arguments: Namespace) -> int:
-    """Show the wizard, at the shelf or on one draft. Raises `CannotDo`."""
-    path = read(arguments.draft)[0] if arguments.command == "open" else None
-    book = None if arguments.profile is None else _book(arguments.profile)
+def open_shelf(arguments: Namespace) -> int:
+    """Show the wizard at the shelf. Raises `CannotDo`."""
+    return wizard(book=_book(arguments.profile))
+
+
+def open_draft(arguments: Namespace) -> int:
+    """Show the wizard on one draft. Raises `CannotDo`."""
+    return wizard(read(arguments.draft)[0], _book(arguments.profile))
+
+
+def wizard(path: Path | None = None, book: Profile | None = None) -> int:
+    """Show the wizard, at the shelf or on the draft at `path`. Raises `CannotDo`.
+
+    `book` is the rule book that all drafts follow.
+    """
     if not all(stream and stream.isatty() for stream in _STREAMS):
         raise CannotDo(restricting.no_terminal())
     guardian = Guardian(keeping.ENDINGS)
@@ -75,6 +91,7 @@ def wizard(arguments: Namespace) -> int:
         gc.freeze()
         gc.enable()
         app = KheoApp(shelf(), path, folders.preferences(), guardian, book)
+        splash.vanish()
         app.run(mouse=False)
     except Exception as error:  # what Textual did not catch itself
         crash.log(error)
@@ -82,7 +99,15 @@ def wizard(arguments: Namespace) -> int:
     return app.return_code or 0
 
 
-def _book(name: str) -> Profile | None:
+def _holder() -> Holder:
+    from tui.windows import this_window
+
+    return this_window()
+
+
+def _book(name: str | None) -> Profile | None:
+    if name is None:
+        return None
     from tui import books
 
     return books.named(name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import pwd
 import signal
@@ -12,9 +11,8 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from drafts.locks import Held, Holder, Lock
+from tui.guardian import TAKE_OVER
 
-TAKE_OVER = signal.SIGUSR2
-"""Tells a window to save its draft and leave it to another one."""
 _PATIENCE = 5.0
 _TURN = 0.02
 
@@ -44,6 +42,8 @@ def this_window(now: float | None = None) -> Holder:
 
 async def take_over(lock: Lock, holder: Holder) -> None:
     """Take the lock from `holder`, who saves and leaves first. Raises `StillHeld` or `OSError`."""
+    import asyncio  # commands only ask which window they are
+
     _tell_to_leave(holder)
     end = time.monotonic() + _PATIENCE
     while True:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafts.bounds import (
     LONGEST_WORD,
@@ -14,9 +15,11 @@ from drafts.bounds import (
     MOST_LINES,
     MOST_ROWS,
 )
-from drafts.shelf import NoSuchDraft
-from drafts.store import UnreadableDraft
 from drafts.values import grouped
+
+if TYPE_CHECKING:
+    from drafts.heads import UnreadableDraft
+    from drafts.shelf import NoSuchDraft
 
 _UNREADABLE = {
     "absent": "Không có tệp này; xem lại tên, hoặc gõ kheo list để xem các bản nháp đang có.",

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from drafts.shelf import Entry
 from screens.words.faults import shown
+
+if TYPE_CHECKING:
+    from drafts.shelf import Entry
 
 
 def when(moment: datetime, now: datetime) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from drafts.locks import Held, Holder
 from screens.words.faults import shown
 from screens.words.shelf import when
+
+if TYPE_CHECKING:
+    from drafts.locks import Held, Holder
 
 WAYS = (
     "Chỉ đọc bài như lúc này",

@@ -1,0 +1,183 @@
+"""The head of a draft's file: what the shelf shows of it, read without knowing the report."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from drafts import bounds, folders
+from drafts.bounds import OutOfBounds
+from drafts.model import Draft, Place
+from drafts.text import clean_line
+from drafts.upgrade import END, FORMAT
+
+_AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+ENDED = 2
+"""The format from which on a file says where it ends, so that one cut short is told."""
+_LONGEST_KEY = 80
+_PLACE = r'(?:section|rows|field) = "\w{1,80}"|(?:item|offset) = (?:0|[1-9]\d{0,8})'
+_WRITTEN = (
+    r'(?a:format = ([1-9]\d{0,2})(?:\ntitle = "([^"\\\n]*)")?'
+    rf"(?:\nresume = \{{((?:{_PLACE})(?:, (?:{_PLACE}))*)\}})?)"
+)
+"""The three lines of a head as the program itself writes it."""
+_TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Cannot redefine")
+
+
+class UnreadableDraft(Exception):
+    """The file is not a draft that this program can read; the file is left as it is."""
+
+    def __init__(
+        self,
+        path: Path,
+        kind: str,
+        *,
+        place: Place | None = None,
+        line: int | None = None,
+        found: str = "",
+    ) -> None:
+        super().__init__(f"{path}: {kind} {place or ''} {found}")
+        self.path = path
+        self.kind = kind
+        """`absent`, `forbidden`, `failing`, `encoding`, `syntax`, `twice`, `foreign`, `newer`,
+        `cut`, `type`, `link`, or a kind of `OutOfBounds`."""
+        self.place = place
+        """Where in the draft, if it got that far."""
+        self.line = line
+        """Where in the file, from 1, if that is known."""
+        self.found = found
+        """What stands there."""
+
+
+def preamble(path: Path) -> Draft:
+    """The title and the stopping place of the draft at `path`, without reading the rest.
+
+    Raises `UnreadableDraft`.
+    """
+    text = text_of(path)
+    head, _, _ = text.partition("\n[")
+    plain = _as_we_write(head)
+    if plain is None:
+        try:
+            plain = parsed(path, head)
+        except UnreadableDraft:
+            plain = parsed(path, text)
+    if check_format(path, plain) >= ENDED and f"\n[{END}]\n" not in text:
+        raise UnreadableDraft(path, "cut")
+    return Draft(title=line_of(plain.get("title")), resume=place_in(plain.get("resume")))
+
+
+def _as_we_write(head: str) -> dict[str, Any] | None:
+    """What a head says that looks as the program itself writes it; no other is made sense of.
+
+    A shelf is listed without `tomllib`, which takes as long to load as ten such heads to read.
+    """
+    lines = [line for line in head.split("\n") if line and not line.startswith("#")]
+    found = re.fullmatch(_WRITTEN, "\n".join(lines))
+    if found is None or not head.replace("\n", "").isprintable():
+        return None
+    number, title, resume = found.groups()
+    plain: dict[str, Any] = {"format": int(number)}
+    if title is not None:
+        plain["title"] = title
+    if resume is not None:
+        pairs = [pair.split(" = ") for pair in resume.split(", ")]
+        place = {key: value[1:-1] if '"' in value else int(value) for key, value in pairs}
+        if len(place) < len(pairs):
+            return None
+        plain["resume"] = place
+    return plain
+
+
+def _content(path: Path) -> bytes:
+    """What the file at `path` holds, if it can be a draft at all. Raises `UnreadableDraft`."""
+    if folders.is_restricted() and path.is_symlink():
+        raise UnreadableDraft(path, "link")
+    try:
+        return bounds.content(path)
+    except OutOfBounds as error:
+        raise beyond(path, error) from error
+    except FileNotFoundError as error:
+        raise UnreadableDraft(path, "absent") from error
+    except PermissionError as error:
+        raise UnreadableDraft(path, "forbidden") from error
+    except (OSError, ValueError) as error:
+        raise UnreadableDraft(path, "failing", found=str(error)) from error
+
+
+def beyond(path: Path, error: OutOfBounds, place: Place | None = None) -> UnreadableDraft:
+    """That a file goes beyond what a draft may be, as what is wrong with the draft."""
+    return UnreadableDraft(path, error.kind, place=place, line=error.line, found=error.found)
+
+
+def text_of(path: Path) -> str:
+    """The text of the file at `path`, its lines ended by line feeds. Raises `UnreadableDraft`."""
+    read = _content(path)
+    try:
+        text = read.decode("utf-8-sig").replace("\r\n", "\n")
+        text = text if text.endswith("\n") else f"{text}\n"
+    except UnicodeDecodeError as error:
+        line = read.count(b"\n", 0, error.start) + 1
+        raise UnreadableDraft(path, "encoding", line=line) from error
+    if not text.strip():
+        raise UnreadableDraft(path, "empty")
+    return text
+
+
+def parsed(path: Path, text: str) -> dict[str, Any]:
+    """What the TOML of the file at `path` says. Raises `UnreadableDraft`."""
+    import tomllib  # the wizard starts without it where no draft is on the shelf yet
+
+    try:
+        bounds.check_text(text)
+        return tomllib.loads(text)
+    except OutOfBounds as error:
+        raise beyond(path, error) from error
+    except (ValueError, RecursionError) as error:
+        message = str(error)
+        place = _AT_LINE.search(message)
+        line = int(place.group(1)) if place else text.count("\n") + 1
+        raise UnreadableDraft(
+            path,
+            "twice" if message.startswith(_TWICE) else "syntax",
+            line=line,
+            found=briefly(text.split("\n")[line - 1].strip()),
+        ) from error
+
+
+def check_format(path: Path, plain: dict[str, Any]) -> int:
+    """The format number of what a file says. Raises `UnreadableDraft` for one that is unknown."""
+    number = plain.get("format")
+    if type(number) is not int or number < 1:
+        raise UnreadableDraft(path, "foreign")
+    if number > FORMAT:
+        raise UnreadableDraft(path, "newer", found=str(number))
+    return number
+
+
+def place_in(plain: Any) -> Place | None:
+    """Where she stopped; a place that somebody spoilt by hand is no reason to refuse the draft."""
+    match plain:
+        case {"section": str(section), **rest}:
+            number = rest.get("item")
+            offset = rest.get("offset")
+            return Place(
+                clean_line(section)[:_LONGEST_KEY],
+                rows=line_of(rest.get("rows"))[:_LONGEST_KEY],
+                item=number - 1 if type(number) is int and number > 0 else None,
+                field=line_of(rest.get("field"))[:_LONGEST_KEY],
+                offset=offset if type(offset) is int and offset >= 0 else None,
+            )
+        case _:
+            return None
+
+
+def line_of(plain: Any) -> str:
+    """A line of text, cleaned; empty for anything else."""
+    return clean_line(plain) if type(plain) is str else ""
+
+
+def briefly(plain: Any) -> str:
+    """What a file says, as much of it as can be told in a sentence."""
+    return clean_line(str(plain)[:200])[:60]
