@@ -22,6 +22,8 @@ _RESTRICTED = "--restricted"
 """How the wrapper on a shared server starts the wizard; docs/may-chu.md."""
 _IN_A_FORM = (None, "open", "preview", "export")
 """The commands that show the report, in the form of a rule book."""
+_PLAIN = "--plain"
+"""Has the wizard ask line after line, for screen readers and the poorest terminals."""
 _PERIODS = ("6-thang", "9-thang", "nam")
 
 
@@ -91,10 +93,11 @@ def _run_restricted(words: Sequence[str]) -> int:
     from screens.words.restricting import ONLY_THE_WIZARD
     from tui import restricting, start
 
+    is_plain = _PLAIN in words or start.is_poor(os.environ)
     restricting.begin()
-    if list(words) != [_RESTRICTED]:
+    if sorted(words) not in ([_RESTRICTED], [_PLAIN, _RESTRICTED]):
         raise CannotDo(ONLY_THE_WIZARD)
-    return start.wizard(Namespace(command=None, profile=None))
+    return start.wizard(Namespace(command=None, profile=None, plain=is_plain))
 
 
 _COMMANDS = {
@@ -138,6 +141,7 @@ def _parser() -> ArgumentParser:
     parser = _Parser(prog="kheo", add_help=False, allow_abbrev=False)
     parser.add_argument("--version", action="store_true")
     parser.add_argument("--profile")
+    parser.add_argument(_PLAIN, action="store_true")
     commands = parser.add_subparsers(dest="command", parser_class=_Parser)
 
     def command(name: str, *, draft: bool = True) -> ArgumentParser:
@@ -146,7 +150,9 @@ def _parser() -> ArgumentParser:
             parser.add_argument("draft")
         return parser
 
-    command("open").add_argument("--profile", default=SUPPRESS)
+    opened = command("open")
+    opened.add_argument("--profile", default=SUPPRESS)
+    opened.add_argument(_PLAIN, action="store_true", default=SUPPRESS)
     new = command("new", draft=False)
     new.add_argument("--period", choices=_PERIODS)
     new.add_argument("--year", type=year)

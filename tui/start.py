@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,8 @@ _NOT_OURS = (
     "BROWSER",
 )
 """What the environment could tell Textual, and is not asked."""
+_POOR = ("", "dumb", "unknown")
+"""How terminals are called that can only show one line after another."""
 
 
 def shelf() -> Shelf:
@@ -61,6 +64,8 @@ def wizard(arguments: Namespace) -> int:
     """Show the wizard, at the shelf or on one draft. Raises `CannotDo`."""
     path = read(arguments.draft)[0] if arguments.command == "open" else None
     book = None if arguments.profile is None else _book(arguments.profile)
+    if arguments.plain or is_poor(os.environ):
+        return _plain(path, is_asked_for=arguments.plain)
     if not all(stream and stream.isatty() for stream in _STREAMS):
         raise CannotDo(restricting.no_terminal())
     guardian = Guardian(keeping.ENDINGS)
@@ -86,6 +91,22 @@ def _book(name: str) -> Profile | None:
     from tui import books
 
     return books.named(name)
+
+
+def is_poor(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal, or who reads it aloud, can do with lines of text and nothing else."""
+    return environ.get("TERM", "") in _POOR or environ.get("ACCESSIBLE", "0") not in ("", "0")
+
+
+def _plain(path: Path | None, *, is_asked_for: bool) -> int:
+    """Ask and answer line after line; only who asked for it need not have a terminal."""
+    from tui.plain import session
+
+    has_terminal = all(stream and stream.isatty() for stream in _STREAMS[:2])
+    if not has_terminal and (not is_asked_for or folders.is_restricted()):
+        raise CannotDo(restricting.no_terminal())
+    gc.enable()
+    return session.run(shelf(), path)
 
 
 def _schema() -> Schema:
