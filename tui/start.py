@@ -102,7 +102,7 @@ def _plain(path: Path | None, *, is_asked_for: bool) -> int:
     """Ask and answer line after line; only who asked for it need not have a terminal."""
     from tui.plain import session
 
-    has_terminal = all(stream and stream.isatty() for stream in _STREAMS[:2])
+    has_terminal = all(stream and stream.isatty() for stream in _STREAMS)
     if not has_terminal and (not is_asked_for or folders.is_restricted()):
         raise CannotDo(restricting.no_terminal())
     gc.enable()

@@ -75,7 +75,10 @@ _HELP_OF_KIND = {
 }
 _TAKE = "/lấy: lấy câu viết sẵn vào để sửa."
 
-OPENING = "Chế độ hỏi đáp từng dòng. Gõ số hoặc chữ rồi bấm Enter. Gõ /giúp để nghe các lệnh."
+OPENING = (
+    "kheo – báo cáo “Dân vận khéo”, hỏi đáp từng dòng. Gõ số hoặc chữ rồi bấm Enter. Gõ /giúp để"
+    " nghe các lệnh."
+)
 SHELF = "Các bản nháp:"
 NEW_DRAFT = "Báo cáo mới"
 LEAVE = "Thoát"
@@ -286,6 +289,10 @@ def state_of_section(title: str, state: str) -> str:
 def ask_place(total: int) -> str:
     """The prompt behind a list of places to go to."""
     return f"Gõ số từ 1 đến {total} để tới, Enter để ở lại: "
+
+
+ASK_RESTORE = "Có các bản trước. Lấy lại bản nào?"
+RESTORED = "Đã lấy lại bản trước. Chọn bản nháp để viết tiếp."
 
 
 def next_problem(number: int) -> str:

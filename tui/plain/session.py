@@ -13,18 +13,18 @@ from drafts.locks import Held, Lock
 from drafts.shelf import Shelf
 from drafts.store import UnreadableDraft
 from drafts.values import whole
-from drafts.versions import versions
+from drafts.versions import Version, versions
 from screens.words import (
-    command_line,
     faults,
     keeping,
     labels,
     plain as words,
     shelf as shelved,
+    versions as earlier,
     windows as told,
 )
 from templates import report
-from tui import beginning, crash, rescue
+from tui import beginning, crash, rescue, restoring
 from tui.desk import Desk
 from tui.guardian import Guardian
 from tui.keeper import Keeper
@@ -33,6 +33,9 @@ from tui.plain.talk import Over, Talk
 from tui.plain.walk import Walk
 from tui.plain.wishes import Wish, understood
 from tui.windows import StillHeld, take_over, this_window
+
+_FEW = 9
+"""Earlier versions that are offered."""
 
 
 def run(shelf: Shelf, path: Path | None) -> int:
@@ -217,5 +220,23 @@ class Session:
             self._talk.say(faults.refused(failure))
             return
         self._talk.say(faults.unreadable(failure))
-        if versions(failure.path):
-            self._talk.say(command_line.rescue(failure.path.stem))
+        if found := versions(failure.path)[:_FEW]:
+            self._restore(failure.path, found)
+
+    def _restore(self, path: Path, found: list[Version]) -> None:
+        """Offer to make a draft that cannot be read what it was in one of `found`."""
+        now = datetime.now()
+        moments = [earlier.moment(version, now) for version in found]
+        index = self._talk.choose(words.ASK_RESTORE, moments)
+        if index is None:
+            return
+        try:
+            restoring.restore(path, found[index])
+        except Held as held:
+            self._talk.say(told.in_use(held, now))
+        except UnreadableDraft as failure:
+            self._talk.say(earlier.unreadable(faults.unreadable(failure)))
+        except OSError as failure:
+            self._talk.say(earlier.not_restored(faults.reason(failure)))
+        else:
+            self._talk.say(words.RESTORED)

@@ -57,9 +57,15 @@ class Walk:
         return Asked(step, field if field in fields else fields[0])
 
     def _fields(self, step: Step) -> list[str]:
-        """What is asked in a step; of a section that is not wanted, only whether it is."""
+        """What is asked in a step; of a section that is not wanted, only whether it is.
+
+        The figures of a row are asked in its table.
+        """
         section = step.section
-        if step.index is None and not section.is_wanted(step.read(self._desk.draft)):
+        if step.index is not None:
+            cells = step.parent.asked_of(step.rows).cells
+            return [name for name in step.asks if name not in cells]
+        if not section.is_wanted(step.read(self._desk.draft)):
             return [section.wanted]
         return list(step.asks)
 
