@@ -23,16 +23,27 @@ class Plain:
         self.shelf = Shelf(kept / "drafts", kept / "bin", report.schema)
         self.said = ""
         """Everything that was said in the last session."""
+        self.seen: list[Draft] = []
+        """What the watched draft was each time that something was to be heard."""
         self._width = width
 
-    def hears(self, *lines: str | bytes, path: Path | None = None) -> str:
-        """Say to it one line after another, then no more; what it says."""
+    def hears(
+        self, *lines: str | bytes, path: Path | None = None, watched: Path | None = None
+    ) -> str:
+        """Say to it one line after another, then no more; what it says.
+
+        Before each, the draft at `watched` is looked at as if the program were killed.
+        """
         parts = (line if isinstance(line, bytes) else f"{line}\n".encode() for line in lines)
         said: list[str] = []
         come = iter(parts)
-        Session(self.shelf, Talk(lambda: next(come, b""), said.append, lambda: self._width)).go(
-            path
-        )
+
+        def read() -> bytes:
+            if watched is not None:
+                self.seen.append(journal.latest(watched, report.schema()))
+            return next(come, b"")
+
+        Session(self.shelf, Talk(read, said.append, lambda: self._width)).go(path)
         self.said = "".join(said)
         return self.said
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import Phase, given, settings, strategies as st
+from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 from rich.cells import cell_len
 
 from drafts import folders, locks, store
@@ -83,6 +83,45 @@ def test_any_draft_can_be_walked_through(
     assert after.sections == draft.sections
     assert words.LAST in plain.said
     assert all(visible(line) == line for line in plain.said.split("\n"))
+
+
+_SAMPLES = ("", "", "", "1", "2", "3", "một câu", ".", "//x", "/lạ", "\x1b[A", "a\b", "9" * 9)
+_LINES = st.one_of(
+    st.sampled_from(_SAMPLES),
+    st.sampled_from([name for names in words.COMMANDS.values() for name in names]),
+    st.builds(
+        lambda name, rest: f"/{name} {rest}",
+        st.sampled_from([names[0] for names in words.COMMANDS.values()]),
+        st.sampled_from(("", "1", "2", "3 1", "1 2", "99", "hết", "sau", "trước", "x")),
+    ),
+    samples.TEXTS.map(lambda text: text.replace("\n", " ").replace("\x03", " ")),
+)
+
+
+@settings(
+    max_examples=times(40, 3000),
+    deadline=None,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large),
+)
+@given(
+    st.sampled_from([samples.BLANK, samples.SMALLEST, samples.with_people(3)]),
+    st.integers(1, 13),
+    st.lists(_LINES, max_size=times(40, 120)),
+)
+def test_whatever_she_types_is_kept_and_taken_back(
+    tmp_path_factory: pytest.TempPathFactory, draft: Draft, section: int, lines: list[str]
+) -> None:
+    plain = Plain(tmp_path_factory.mktemp("any"))
+    path = plain.shelf.create(draft)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(path.parents[4]))
+        plain.hears(f"/muc {section}", *lines, path=path, watched=path)
+    last_seen = plain.seen[-1]
+
+    assert all(visible(line) == line for line in plain.said.split("\n"))
+    assert store.read(path, report.schema()).sections == last_seen.sections
+    assert "\x1b" not in plain.said
 
 
 # One answer

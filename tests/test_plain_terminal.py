@@ -180,6 +180,40 @@ def test_many_lines_at_once_are_all_kept(shelf: Shelf, tmp_path: Path) -> None:
         assert points(path) == lines
 
 
+PASTED = "Chi bộ Trường\nMầm non\nHoa Ban\n"
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept", "number"),
+    [
+        ("\n", "Chi bộ Trường Mầm non Hoa Ban", ""),
+        (" – Cụm 1\n", "Chi bộ Trường Mầm non Hoa Ban  – Cụm 1", ""),
+        ("2\n", "Chi bộ Trường", "Mầm non"),
+    ],
+)
+def test_pasted_lines_are_one_answer_unless_she_says_otherwise(
+    answer: str, kept: str, number: str, shelf: Shelf, tmp_path: Path
+) -> None:
+    path = shelf.create(AT_ISSUER)
+    with opened(path, tmp_path, "Trả lời:") as terminal:
+        terminal.type(PASTED)
+        terminal.wait_for("Vừa nhận 3 dòng một lúc")
+        terminal.type(answer)
+        terminal.wait_for("Số (câu 7" if not number else "Nơi viết, cần có (câu 9")
+
+        heading = journal.latest(path, report.schema()).of(Heading)
+        assert (heading.issuer, heading.number) == (kept, number)
+
+
+def test_commands_and_enters_typed_ahead_are_obeyed(shelf: Shelf, tmp_path: Path) -> None:
+    path = shelf.create(AT_ISSUER)
+    with opened(path, tmp_path, "Trả lời:") as terminal:
+        terminal.type("Chi bộ Thôn Một\n/lui\n\n/thoat\n/thoat\n")
+
+        assert terminal.ended() == 0
+    assert issuer(path) == "Chi bộ Thôn Một"
+
+
 # However it ends
 
 

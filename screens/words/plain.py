@@ -295,6 +295,15 @@ ASK_RESTORE = "Có các bản trước. Lấy lại bản nào?"
 RESTORED = "Đã lấy lại bản trước. Chọn bản nháp để viết tiếp."
 
 
+JOIN = ("Ghép thành một câu trả lời", "Mỗi dòng trả lời một câu hỏi")
+"""What several lines can mean that have come in one piece."""
+
+
+def ask_join(more: int) -> str:
+    """The question what several lines mean that have come in one piece."""
+    return f"Vừa nhận {more + 1} dòng một lúc, như khi dán. Làm gì? Chỉ bấm Enter là số 1."
+
+
 def next_problem(number: int) -> str:
     """Which of the problems comes next after the place where she is."""
     return f"Chỗ kế tiếp là số {number}."

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from drafts.problems import is_blank
-from drafts.questions import Choice, Toggle
+from drafts.questions import Choice, Line, Toggle
 from drafts.values import whole
 from drafts.vietnamese.collation import fold
 from screens.words import labels, plain as words
@@ -21,7 +21,8 @@ def ask_line(talking: Conversation, asked: Asked) -> Move:
         case "":
             return "next"
         case str(text):
-            return "next" if talking.put(asked, text) else "again"
+            whole_text = talking.talk.join(text) if isinstance(asked.question, Line) else text
+            return "next" if talking.put(asked, whole_text) else "again"
         case wish:
             return clear_or_take(talking, asked, wish.name)
 

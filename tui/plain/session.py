@@ -42,7 +42,7 @@ def run(shelf: Shelf, path: Path | None) -> int:
     """Ask and answer on the terminal, at the shelf or first about the draft at `path`."""
     guardian = Guardian(keeping.ENDINGS, is_plain=True)
     guardian.watch()
-    session = Session(shelf, Talk(terminal.read, terminal.write, terminal.width))
+    session = Session(shelf, Talk(terminal.read, terminal.write, terminal.width, terminal.has_more))
     guardian.finish = session.part
     try:
         with terminal.of_lines():

@@ -33,13 +33,20 @@ class Talk:
         read: Callable[[], bytes],
         write: Callable[[str], None],
         width: Callable[[], int] = lambda: 80,
+        has_more: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`read` waits for bytes, and gives none at the end; `width` is in cells."""
+        """`read` waits for bytes, and gives none at the end; `width` is in cells.
+
+        `has_more` says whether bytes are there already, without waiting for them.
+        """
         self._read = read
         self._write = write
         self._width = width
+        self._has_more = has_more
         self._come = b""
         """What has come of the lines that were not asked for yet."""
+        self._apart = 0
+        """How many of them answer one question each."""
         self._is_at_end = False
         self._was_interrupted = False
 
@@ -74,6 +81,34 @@ class Talk:
             if text or not notices:  # a key that means nothing is no Enter
                 return text
 
+    def join(self, text: str) -> str:
+        """`text` with the lines that came in one piece with it, if she says so. Raises `Over`.
+
+        Who pastes means one text; lines that were held up on the way answer one question each.
+        """
+        if self._apart:
+            return text
+        while self._has_more() and not self._is_at_end:
+            self._come += self._next_bytes()
+        come = self._come.removesuffix(b"\n")
+        lines = [_understood(line)[0] for line in _END.split(come)]
+        if not any(lines) or any(line.startswith("/") for line in lines):
+            return text
+        held, self._come = self._come, b""
+        self.say("\n".join((words.ask_join(len(lines)), *words.numbers(words.JOIN))))
+        match self.hear(words.CHOOSE):
+            case "2":
+                self._come = held + self._come
+                self._apart = len(lines)
+                return text
+            case "" | "1":
+                pass
+            case str(wish) if wish.startswith("/"):
+                self._come = f"{wish}\n".encode() + self._come
+            case str(last):  # the last line of a paste waits for its Enter
+                lines.append(last)
+        return " ".join(filter(None, (text, *lines)))
+
     def choose(self, heading: str, options: Sequence[str]) -> int | None:
         """Which of `options` she chooses, or none. Raises `Over`."""
         self.say("\n".join((heading, *words.numbers(options))))
@@ -88,15 +123,19 @@ class Talk:
 
     def _next_line(self) -> tuple[bytes, bytes]:
         """The bytes of the next line, and what ended it, if it was not the end of all."""
+        self._apart = max(0, self._apart - 1)
         while not (end := _END.search(self._come)) and not self._is_at_end:
-            come = self._read()
-            self._is_at_end = not come
-            self._come += come
+            self._come += self._next_bytes()
         if end is None:
             line, self._come = self._come, b""
             return line, b""
         line, self._come = self._come[: end.start()], self._come[end.end() :]
         return line, end[0]
+
+    def _next_bytes(self) -> bytes:
+        come = self._read()
+        self._is_at_end = not come
+        return come
 
 
 def _understood(line: bytes) -> tuple[str, list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import select
 import sys
 import termios
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ _NARROWEST = 20
 _AT_ONCE = 65536
 _IUTF8 = 0o40000
 """Has the kernel rub out whole letters (termios(3)); Python 3.11 has no name for it."""
+_MOMENT = 0.05
+"""Seconds within which the lines of one paste follow each other."""
 _NO_KEY = b"\x00"
 _CTRL_C = b"\x03"
 
@@ -58,6 +61,11 @@ def read() -> bytes:
     if not come and _is_gone():
         raise LineCut
     return come
+
+
+def has_more() -> bool:
+    """Whether something has come, or comes in a moment, from a terminal."""
+    return sys.stdin.isatty() and bool(select.select([0], [], [], _MOMENT)[0])
 
 
 def write(text: str) -> None:
