@@ -18,19 +18,24 @@ from tui.plain.talk import Talk
 class Plain:
     """A shelf, and what is said to who sits before it."""
 
-    def __init__(self, home: Path, width: int = 1000) -> None:
+    def __init__(self, home: Path) -> None:
         kept = home / ".local/share/kheo"
         self.shelf = Shelf(kept / "drafts", kept / "bin", report.schema)
         self.said = ""
         """Everything that was said in the last session."""
         self.seen: list[Draft] = []
         """What the watched draft was each time that something was to be heard."""
-        self._width = width
+        self.width = 1000
+        """How wide the terminal is, in cells."""
 
     def hears(
-        self, *lines: str | bytes, path: Path | None = None, watched: Path | None = None
+        self,
+        *lines: str | bytes,
+        path: Path | None = None,
+        watched: Path | None = None,
+        is_echoed: bool = False,
     ) -> str:
-        """Say to it one line after another, then no more; what it says.
+        """Say to it one line after another, then no more; what it says, and hears if so.
 
         Before each, the draft at `watched` is looked at as if the program were killed.
         """
@@ -41,9 +46,11 @@ class Plain:
         def read() -> bytes:
             if watched is not None:
                 self.seen.append(journal.latest(watched, report.schema()))
-            return next(come, b"")
+            line = next(come, b"")
+            said.extend([line.decode()] if is_echoed else [])
+            return line
 
-        Session(self.shelf, Talk(read, said.append, lambda: self._width)).go(path)
+        Session(self.shelf, Talk(read, said.append, lambda: self.width)).go(path)
         self.said = "".join(said)
         return self.said
 

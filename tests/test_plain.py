@@ -19,13 +19,14 @@ from drafts.model import Draft, Place
 from drafts.text import clean_line, visible
 from drafts.vietnamese.collation import fold
 from screens.words import plain as words, restricting, windows
+from screens.words.plain_help import COMMANDS, EVERYWHERE
 from templates import report, sample
 from templates.sections.closing import Closing
 from templates.sections.heading import Heading
 from templates.sections.individuals import Individuals
 from templates.sections.lessons import Lessons
 from templates.sections.situation import Situation
-from tests import samples
+from tests import goldens, samples
 from tests.plainly import Plain, whole_report
 from tests.soak import times
 from tui.plain.talk import Over, Talk
@@ -88,10 +89,10 @@ def test_any_draft_can_be_walked_through(
 _SAMPLES = ("", "", "", "1", "2", "3", "một câu", ".", "//x", "/lạ", "\x1b[A", "a\b", "9" * 9)
 _LINES = st.one_of(
     st.sampled_from(_SAMPLES),
-    st.sampled_from([name for names in words.COMMANDS.values() for name in names]),
+    st.sampled_from([name for names in COMMANDS.values() for name in names]),
     st.builds(
         lambda name, rest: f"/{name} {rest}",
-        st.sampled_from([names[0] for names in words.COMMANDS.values()]),
+        st.sampled_from([names[0] for names in COMMANDS.values()]),
         st.sampled_from(("", "1", "2", "3 1", "1 2", "99", "hết", "sau", "trước", "x")),
     ),
     samples.TEXTS.map(lambda text: text.replace("\n", " ").replace("\x03", " ")),
@@ -99,7 +100,7 @@ _LINES = st.one_of(
 
 
 @settings(
-    max_examples=times(40, 3000),
+    max_examples=times(15, 3000),
     deadline=None,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large),
@@ -122,6 +123,18 @@ def test_whatever_she_types_is_kept_and_taken_back(
     assert all(visible(line) == line for line in plain.said.split("\n"))
     assert store.read(path, report.schema()).sections == last_seen.sections
     assert "\x1b" not in plain.said
+
+
+@pytest.mark.parametrize("name", ["blank", "full"])
+def test_how_the_whole_conversation_reads(name: str, plain: Plain) -> None:
+    opened = ["dien", *[""] * 28] if name == "full" else ["them", "/ve", "", ""]
+    lines = ["/giup", *[""] * 14, *opened, *[""] * 26]
+    plain.width = 80
+    path = plain.shelf.create(replace(samples.ALL[name], resume=None))
+
+    said = plain.hears(*lines, path=path, is_echoed=True)
+
+    goldens.check(f"plain-{name}.txt", said)
 
 
 # One answer
@@ -286,7 +299,7 @@ def test_figures_are_filled_cell_by_cell_and_summed_in_words(plain: Plain) -> No
 
     assert [column.count for column in after.of(Situation).staff[:3]] == ["", "3", "32"]
     assert "Tổng số cán bộ, giáo viên, nhân viên: 35." in plain.said
-    assert "1. Tổng số (Số người = 35)" in plain.said
+    assert "1. Tổng số (Số người tự cộng 35)" in plain.said
 
 
 def test_a_sum_that_does_not_add_up_is_said(plain: Plain) -> None:
@@ -315,7 +328,7 @@ def test_every_section_can_be_gone_to_and_its_end_says_what_is_missing(plain: Pl
     plain.about(Draft(), "/mục 9", "", "/mục sau", "/muc truoc", "/mục", "13", "/mục 14")
 
     assert "Mục 9 trên 13: Bài học kinh nghiệm." in plain.said
-    assert "Còn 1 chỗ cần xem:\nBài học kinh nghiệm, ô “Bài học”: Chưa nhập." in plain.said
+    assert "Còn 1 chỗ cần xem:\nÔ “Bài học”: Chưa nhập." in plain.said
     assert plain.latest.resume == Place("form", field="profile")
 
 
@@ -343,14 +356,14 @@ def test_help_tells_what_belongs_here_and_every_command(plain: Plain) -> None:
     plain.about(AT_LESSONS, "/giúp")
 
     assert report.BY_KEY["lessons"].guide.example[:40] in plain.said
-    assert words.EVERYWHERE.split("\n")[1] in plain.said
+    assert EVERYWHERE.split("\n")[1] in plain.said
 
 
 def test_the_commands_have_names_of_their_own() -> None:
-    names = [fold(name) for names in words.COMMANDS.values() for name in names]
+    names = [fold(name) for names in COMMANDS.values() for name in names]
 
     assert len(names) == len(set(names))
-    for wish, named in words.COMMANDS.items():
+    for wish, named in COMMANDS.items():
         for name in named:
             assert understood(f"/{name} 5") == understood(f"/{fold(name)} 5") == Wish(wish, "5")
 
@@ -457,7 +470,7 @@ def test_it_never_loads_textual(tmp_path: Path) -> None:
 @pytest.mark.parametrize("width", [20, 41, 80, 200])
 def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     said: list[str] = []
-    text = f"{words.EVERYWHERE}\n日本語 {'Đảng uỷ phường ' * 30}\n\n  thụt vào"
+    text = f"{EVERYWHERE}\n日本語 {'Đảng uỷ phường ' * 30}\n\n  thụt vào"
 
     Talk(lambda: b"", said.append, lambda: width).say(text)
 

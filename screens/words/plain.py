@@ -2,78 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from drafts.bounds import MOST_LETTERS, MOST_ROWS
 from drafts.text import shortened
 from drafts.values import grouped
+from screens.words.plain_help import ended
 
 _LONG = 200
-
-COMMANDS: Mapping[str, tuple[str, ...]] = {
-    "back": ("lùi", "câu trước"),
-    "next": ("tới", "tiếp", "câu sau"),
-    "section": ("mục", "mục lục"),
-    "list": ("về", "danh sách"),
-    "again": ("đọc", "đọc lại"),
-    "undo": ("hoàn tác", "hoàn"),
-    "preview": ("xem", "xem trước"),
-    "check": ("kiểm", "kiểm tra"),
-    "export": ("xuất", "xuất word"),
-    "save": ("lưu",),
-    "help": ("giúp", "trợ giúp", "?"),
-    "leave": ("thoát",),
-    "remove": ("xoá", "bỏ trống"),
-    "edit": ("sửa",),
-    "insert": ("chèn",),
-    "add": ("thêm",),
-    "open": ("mở",),
-    "move": ("chuyển",),
-    "take": ("lấy",),
-    "fill": ("điền",),
-    "done": ("xong",),
-    "cancel": ("thôi",),
-}
-"""What can be asked for, each with its names; letters may come without their marks."""
-
-EVERYWHERE = (
-    "Lệnh dùng ở mọi câu, gõ không dấu cũng được:\n"
-    "/lùi: về câu trước. /tới: sang câu sau.\n"
-    "/mục 5: tới mục 5. /mục sau, /mục trước: mục bên cạnh. /mục: đọc danh sách mục.\n"
-    "/đọc: đọc lại câu hỏi. /về: về danh sách đang mở.\n"
-    "/hoàn tác: trả lại câu trả lời vừa đổi.\n"
-    "/xem: đọc cả báo cáo. /xem 5: chỉ đọc mục 5.\n"
-    "/kiểm: nghe những chỗ còn thiếu hoặc sai.\n"
-    "/xuất: xuất tệp Word.\n"
-    "/lưu: lưu ngay, dù chương trình vẫn tự lưu.\n"
-    "/thoát: lưu và về danh sách bản nháp.\n"
-    "Chữ nào bắt đầu bằng dấu gạch chéo thì gõ hai dấu, ví dụ //5.\n"
-    "Muốn dừng hẳn: bấm Ctrl+D ở đầu dòng. Bài luôn được lưu."
-)
-_HELP_OF_KIND = {
-    "line": (
-        "Gõ câu trả lời rồi bấm Enter. Chỉ bấm Enter thì giữ nguyên câu đang có."
-        " /xoá: bỏ trống câu này."
-    ),
-    "choice": "Gõ số của câu chọn rồi bấm Enter. Chỉ bấm Enter thì giữ nguyên. /xoá: bỏ chọn.",
-    "sheet": (
-        "Gõ từng dòng, mỗi dòng bấm Enter; hết thì gõ một dấu chấm.\n"
-        "/sửa 2: viết lại dòng 2. /xoá 2: bỏ dòng 2. /chèn 2: viết thêm vào trước dòng 2.\n"
-        "/xoá hết: bỏ trống cả câu này."
-    ),
-    "list": (
-        "Ở danh sách, gõ không cần dấu gạch chéo.\n"
-        "3: mở dòng 3. thêm: thêm một dòng. xoá 3: bỏ dòng 3. chuyển 5 2: đưa dòng 5 lên số 2.\n"
-        "đọc 31: đọc danh sách từ dòng 31. hoàn tác: trả lại như trước. Enter: đi tiếp."
-    ),
-    "table": (
-        "Ở bảng, gõ không cần dấu gạch chéo.\n"
-        "điền: nhập số lần lượt từ dòng đầu. điền 4: nhập từ dòng 4. xong: thôi nhập.\n"
-        "mở 3: sửa tên, nhóm và cách tính của dòng 3. thêm, xoá 3, chuyển 5 2: thêm, bỏ, đổi chỗ"
-        " dòng. Enter: đi tiếp."
-    ),
-}
-_TAKE = "/lấy: lấy câu viết sẵn vào để sửa."
 
 OPENING = (
     "kheo – báo cáo “Dân vận khéo”, hỏi đáp từng dòng. Gõ số hoặc chữ rồi bấm Enter. Gõ /giúp để"
@@ -83,12 +19,6 @@ SHELF = "Các bản nháp:"
 NEW_DRAFT = "Báo cáo mới"
 LEAVE = "Thoát"
 FAREWELL = "Bài đã lưu. Lần sau mở lại đúng chỗ đang viết."
-HELP_OF_SHELF = (
-    "Gõ số của bản nháp rồi bấm Enter để viết tiếp; chỉ bấm Enter là chọn số 1.\n"
-    "Bài lưu ngay sau mỗi dòng; mất mạng, đóng máy cũng không mất dòng đã Enter.\n"
-    "Gõ tiếng Việt bằng UniKey, bảng mã Unicode; cửa sổ dòng lệnh đặt UTF-8.\n"
-    "Đổi tên, sao chép, bỏ bản nháp: mở chương trình ở chế độ thường."
-)
 CHOOSE = "Chọn số: "
 ANSWER = "Trả lời: "
 CHOOSE_ROW = "Gõ số hoặc lệnh: "
@@ -113,18 +43,19 @@ UNREADABLE_LETTERS = (
 NOTHING_TO_UNDO = "Không còn gì để hoàn tác."
 NOT_HERE = "Lệnh này không dùng được ở câu này. Gõ /giúp để nghe các lệnh."
 FIRST_QUESTION = "Đây là câu hỏi đầu tiên."
-SAY_HOW_TO_FIX = "/sửa 2: viết lại dòng 2. /xoá 2: bỏ dòng 2. /chèn 2: thêm trước dòng 2."
 SAY_WHICH = "Gõ kèm số dòng, ví dụ /xoá 2. Bỏ trống cả câu: /xoá hết."
 SAY_WHICH_ROW = "Gõ kèm số, ví dụ: xoá 3."
 SAY_FROM_AND_TO = "Gõ hai số, ví dụ: chuyển 5 2 (đưa dòng 5 lên số 2)."
 NEW_LINES = "Gõ từng dòng; hết thì gõ một dấu chấm rồi Enter. Chưa có gì thì chỉ bấm Enter."
 NO_FIGURES = "chưa có số"
-MORE_LINES = "Gõ chữ để thêm dòng; Enter hoặc dấu chấm: đi tiếp."
+MORE_LINES = "Gõ chữ để thêm dòng. Enter: đi tiếp. Sửa dòng 2: /sửa 2. Bỏ dòng 2: /xoá 2."
 BLANK_LINE = "Dòng trống. Viết xong thì gõ một dấu chấm rồi Enter."
 CLEARED = "Đã bỏ trống câu này. /hoàn tác: lấy lại."
 NOTHING_TO_TAKE = "Câu này không có phần viết sẵn."
 LAST = "Đã hết các câu hỏi."
-AT_END = "/kiểm: nghe chỗ còn thiếu. /xem: đọc báo cáo. /xuất: xuất Word. /thoát: lưu và thoát."
+AT_END = (
+    "/kiểm: nghe chỗ còn thiếu. /xem: đọc báo cáo.\n/xuất: xuất tệp Word. /thoát: lưu và thoát."
+)
 SECTIONS = "Các mục:"
 EXPORT_KEEPS = "Enter: dùng tên này. /thôi: không xuất."
 NOT_EXPORTED = "Không xuất tệp."
@@ -171,12 +102,22 @@ def question(label: str, number: int, total: int, *, needed: bool) -> str:
 
 def hint(text: str) -> str:
     """How to answer."""
-    return f"Gợi ý: {_ended(text)}"
+    return f"Gợi ý: {ended(text)}"
 
 
 def standing(answer: str) -> str:
     """The answer that stands there."""
     return f"Đang ghi: {answer}"
+
+
+def chosen(answer: str) -> str:
+    """The choice that stands there."""
+    return f"Đang chọn: {answer}"
+
+
+def proposed_choice(answer: str) -> str:
+    """What the program chooses as long as no choice is made."""
+    return f"Để trống thì chương trình chọn: {answer}"
 
 
 def proposed(answer: str) -> str:
@@ -211,7 +152,7 @@ def no_such_line(total: int) -> str:
 
 def rows(count: int, noun: str) -> str:
     """How many rows a list has."""
-    return f"Có {count} {noun}:" if count else f"Chưa có {noun} nào. Gõ thêm để thêm."
+    return f"Có {count} {noun}:" if count else f"Chưa có {noun} nào."
 
 
 def row_in_list(number: int, brief: str, state: str) -> str:
@@ -222,6 +163,11 @@ def row_in_list(number: int, brief: str, state: str) -> str:
 def more_rows(left: int, number: int) -> str:
     """That a list goes on."""
     return f"Còn {left} dòng nữa. Gõ đọc {number} để đọc tiếp."
+
+
+def how_to_begin(noun: str) -> str:
+    """What can be done with a list that has no rows, in one line."""
+    return f"thêm: nhập {noun} đầu tiên. Enter: đi tiếp."
 
 
 def how_to_list(noun: str, *, is_table: bool) -> str:
@@ -260,15 +206,21 @@ def cell_computed(answer: str) -> str:
     return f"để trống thì tự cộng {answer.removeprefix('= ')}"
 
 
+def figure(label: str, answer: str) -> str:
+    """A cell of a row that is said in one line; `answer` as `Rows.computed` has it, if it is."""
+    number = answer.removeprefix("= ")
+    return f"{label} {number}" if number == answer else f"{label} tự cộng {number}"
+
+
+def problem(where: str, section: str, what: str) -> str:
+    """What is wrong somewhere in a section that has just been named."""
+    place = where.removeprefix(f"{section}, ")
+    return f"{place[:1].upper()}{place[1:]}: {what}"
+
+
 def taken_back(what: str) -> str:
     """That an answer is what it was before."""
     return f"Đã trả lại như trước: {what}."
-
-
-def help_of(label: str, hint: str, kind: str, *, has_proposal: bool) -> str:
-    """The help of one question."""
-    said = [f"{label}. {_ended(hint)}" if hint else f"{label}.", _HELP_OF_KIND[kind]]
-    return "\n".join(said + [_TAKE] * has_proposal)
 
 
 def section_ends(left: int) -> str:
@@ -331,10 +283,6 @@ FULL = (
     f"Câu này đã đầy, nhiều nhất {grouped(MOST_LETTERS)} ký tự hoặc {grouped(MOST_ROWS)} dòng;"
     " dòng vừa gõ chưa ghi. Hãy bỏ bớt, hoặc viết sang câu khác."
 )
-
-
-def _ended(sentence: str) -> str:
-    return sentence if sentence.endswith(("…", ".")) else f"{sentence}."
 
 
 def numbers(texts: Sequence[str]) -> list[str]:

@@ -49,13 +49,16 @@ def say_standing(talking: Conversation, asked: Asked) -> None:
     """Say what stands there, or what the program writes there."""
     question, answer = asked.question, talking.answer(asked)
     proposal = talking.proposal(asked)
+    is_choice = isinstance(question, Choice | Toggle)
     if isinstance(question, Toggle) or not is_blank(answer):
-        talking.talk.say(words.standing(said(question, answer)))
+        standing = words.chosen if is_choice else words.standing
+        talking.talk.say(standing(said(question, answer)))
         return
     if question.hint:
         talking.talk.say(words.hint(question.hint))
     if not is_blank(proposal):
-        talking.talk.say(words.proposed(said(question, proposal)))
+        proposed = words.proposed_choice if is_choice else words.proposed
+        talking.talk.say(proposed(said(question, proposal)))
 
 
 def clear_or_take(talking: Conversation, asked: Asked, wish: str) -> Move:

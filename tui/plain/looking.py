@@ -12,6 +12,7 @@ from drafts.values import whole
 from screens import states
 from screens.route import Step, next_problem
 from screens.words import labels, plain as words, problems as told
+from screens.words.plain_help import EVERYWHERE, help_of
 from templates import report
 from tui.desk import Desk
 from tui.plain.conversation import Asked, Conversation
@@ -33,7 +34,9 @@ def say_report(talk: Talk, draft: Draft, number: int | None = None) -> None:
 def say_problems(talk: Talk, problems: Sequence[Problem], draft: Draft) -> None:
     """Say what is missing or wrong in a section that she leaves."""
     talk.say(f"\n{words.section_ends(len(problems))}")
-    talk.say("\n".join(_lines(problems[:_MOST], draft))) if problems else None
+    for each in problems[:_MOST]:
+        title = report.BY_KEY[each.place.section].title
+        talk.say(words.problem(told.where(each.place, draft), title, told.graded(each)))
     if len(problems) > _MOST:
         talk.say(words.more_problems(len(problems) - _MOST))
 
@@ -67,8 +70,8 @@ def say_help(talking: Conversation, asked: Asked) -> None:
     question, section = asked.question, asked.step.section
     has_proposal = not is_blank(talking.proposal(asked)) and not isinstance(question, Choice)
     kind = _kind(question)
-    talking.talk.say(words.help_of(question.label, question.hint, kind, has_proposal=has_proposal))
-    talking.talk.say(f"\n{section.title}.\n{labels.guidance(section.guide)}\n\n{words.EVERYWHERE}")
+    talking.talk.say(help_of(question.label, question.hint, kind, has_proposal=has_proposal))
+    talking.talk.say(f"\n{section.title}.\n{labels.guidance(section.guide)}\n\n{EVERYWHERE}")
 
 
 def _kind(question: Question) -> str:
@@ -91,9 +94,7 @@ def _chosen(talk: Talk, total: int) -> int | None:
     return None
 
 
-def _lines(problems: Iterable[Problem], draft: Draft) -> list[str]:
-    return [f"{told.where(each.place, draft)}: {told.graded(each)}" for each in problems]
-
-
 def _numbered(problems: Iterable[Problem], draft: Draft) -> list[str]:
-    return words.numbers(_lines(problems, draft))
+    return words.numbers(
+        [f"{told.where(each.place, draft)}: {told.graded(each)}" for each in problems]
+    )

@@ -24,10 +24,11 @@ _AT_ONCE = 30
 
 def ask_list(talking: Conversation, asked: Asked) -> Move:
     """Say the rows, and what can be done with them; Enter goes on."""
-    question = asked_rows(asked)
-    talking.talk.say(words.rows(len(rows_of(talking, asked)), question.noun))
+    question, count = asked_rows(asked), len(rows_of(talking, asked))
+    talking.talk.say(words.rows(count, question.noun))
     _say_rows(talking, asked, 0)
-    talking.talk.say(words.how_to_list(question.noun, is_table=bool(question.cells)))
+    how_to_list = words.how_to_list(question.noun, is_table=bool(question.cells))
+    talking.talk.say(how_to_list if count else words.how_to_begin(question.noun))
     while True:
         match talking.hear(words.CHOOSE_ROW, WISHES, is_bare=True):
             case "" | Wish("done"):
@@ -154,7 +155,7 @@ def _figures(question: Rows, rows: tuple[Any, ...], index: int) -> str:
         (asked[name].label, getattr(rows[index], name) or question.computed(rows, index, name))
         for name in question.cells
     )
-    return ", ".join(f"{label} {value}" for label, value in cells if value)
+    return ", ".join(words.figure(label, value) for label, value in cells if value)
 
 
 def _states(talking: Conversation, asked: Asked) -> dict[int, str]:

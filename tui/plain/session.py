@@ -23,6 +23,7 @@ from screens.words import (
     versions as earlier,
     windows as told,
 )
+from screens.words.plain_help import HELP_OF_SHELF
 from templates import report
 from tui import beginning, crash, rescue, restoring
 from tui.desk import Desk
@@ -116,7 +117,7 @@ class Session:
             case Wish("leave"):
                 return False
             case Wish("help"):
-                self._talk.say(words.HELP_OF_SHELF)
+                self._talk.say(HELP_OF_SHELF)
             case str(text) if 1 <= (number := whole(text or "1") or 0) <= len(options):
                 return self._take(number - 1, [entry.path for entry in entries])
             case _:

@@ -23,7 +23,7 @@ def ask_sheet(talking: Conversation, asked: Asked) -> Move:
     lines = _lines(talking, asked)
     if lines:
         talking.talk.say("\n".join((words.lines(len(lines)), *words.numbers(lines))))
-        talking.talk.say(f"{words.MORE_LINES} {words.SAY_HOW_TO_FIX}")
+        talking.talk.say(words.MORE_LINES)
     else:
         say_standing(talking, asked)
         talking.talk.say(words.NEW_LINES)

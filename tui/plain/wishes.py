@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from drafts.values import whole
 from drafts.vietnamese.collation import fold
-from screens.words.plain import COMMANDS
+from screens.words.plain_help import COMMANDS
 
 _MARK = "/"
 _NAMES = {fold(name): wish for wish, names in COMMANDS.items() for name in names}
@@ -18,7 +18,7 @@ class Wish:
     """Something she asks for."""
 
     name: str
-    """One of `screens.words.plain.COMMANDS`; empty if it is none of them."""
+    """One of `screens.words.plain_help.COMMANDS`; empty if it is none of them."""
     rest: str = ""
     """What she wrote behind the name; all of it if there is no such name."""
 
