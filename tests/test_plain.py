@@ -128,7 +128,7 @@ def test_whatever_she_types_is_kept_and_taken_back(
 @pytest.mark.parametrize("name", ["blank", "full"])
 def test_how_the_whole_conversation_reads(name: str, plain: Plain) -> None:
     opened = ["dien", *[""] * 28] if name == "full" else ["them", "/ve", "", ""]
-    lines = ["/giup", *[""] * 14, *opened, *[""] * 26]
+    lines = ["/giup", *[""] * 14, *opened, *[""] * 28]
     plain.width = 80
     path = plain.shelf.create(replace(samples.ALL[name], resume=None))
 
@@ -189,6 +189,14 @@ def test_a_word_that_looks_like_a_command_is_not_written(plain: Plain) -> None:
 
     assert "Không có lệnh /xaut" in plain.said
     assert draft.of(Heading).superior == ""
+
+
+@pytest.mark.parametrize("word", ["thoát", "thoat", "xuất word"])
+def test_a_command_without_its_mark_is_written_and_doubted(word: str, plain: Plain) -> None:
+    assert plain.about(AT_SUPERIOR, word).of(Heading).superior == word
+    assert f"Đã ghi chữ “{word}”." in plain.said
+
+    assert plain.about(AT_SUPERIOR, word, "/hoàn tác", "/thoát", "/thoát").of(Heading) == Heading()
 
 
 def test_a_proposal_is_said_and_can_be_taken_to_change_it(plain: Plain) -> None:

@@ -103,7 +103,8 @@ def _plain(path: Path | None, *, is_asked_for: bool) -> int:
     from tui.plain import session
 
     has_terminal = all(stream and stream.isatty() for stream in _STREAMS)
-    if not has_terminal and (not is_asked_for or folders.is_restricted()):
+    may_do_without = is_asked_for and sys.__stdin__ is not None and not folders.is_restricted()
+    if not has_terminal and not may_do_without:
         raise CannotDo(restricting.no_terminal())
     gc.enable()
     return session.run(shelf(), path)

@@ -72,6 +72,11 @@ def unknown(text: str) -> str:
     return f"Không có lệnh {brief}. Nếu là chữ cần ghi thì gõ thêm một dấu gạch chéo: /{brief}"
 
 
+def like_a_command(text: str) -> str:
+    """That what was written down reads like a command."""
+    return f"Đã ghi chữ “{text}”. Nếu đó là lệnh thì gõ /hoàn tác, rồi gõ /{text}"
+
+
 def pick(total: int) -> str:
     """That a number is wanted, and which."""
     return f"Gõ một số từ 1 đến {total}."

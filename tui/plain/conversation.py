@@ -71,7 +71,10 @@ class Conversation:
         """
         self._say_state()
         heard = understood(self.talk.hear(prompt), is_bare=is_bare)
-        if isinstance(heard, str) or heard.name in wishes:
+        if isinstance(heard, str):
+            self._doubt(heard, is_bare=is_bare)
+            return heard
+        if heard.name in wishes:
             return heard
         if not heard.name:
             self.talk.say(words.unknown(heard.rest))
@@ -116,6 +119,12 @@ class Conversation:
         """Remember where she is."""
         self.desk.stop_at(place)
         self.desk.keep()
+
+    def _doubt(self, text: str, *, is_bare: bool) -> None:
+        """Say so if a text that is taken as it is reads like a command."""
+        match understood(text, is_bare=True):
+            case Wish(rest="") if not is_bare:
+                self.talk.say(words.like_a_command(text))
 
     def _write(self, asked: Asked, answer: Any) -> None:
         self.desk.answer(asked.step, asked.field, answer)

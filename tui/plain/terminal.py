@@ -15,7 +15,7 @@ _NARROWEST = 20
 _AT_ONCE = 65536
 _IUTF8 = 0o40000
 """Has the kernel rub out whole letters (termios(3)); Python 3.11 has no name for it."""
-_MOMENT = 0.05
+_MOMENT = 0.02
 """Seconds within which the lines of one paste follow each other."""
 _NO_KEY = b"\x00"
 _CTRL_C = b"\x03"
@@ -30,7 +30,8 @@ def of_lines() -> Iterator[None]:
     """Have the terminal, if there is one, hand over whole lines; it is put back at the end.
 
     Ctrl+C hands over what stands on the line, since a signal would throw that away. No key
-    stops the program or what it says.
+    stops the program or what it says. Whether letters are echoed stays as it was: an editor that
+    runs the program in a window of its own shows them itself.
     """
     try:
         before = termios.tcgetattr(0)
@@ -40,7 +41,7 @@ def of_lines() -> Iterator[None]:
     after = termios.tcgetattr(0)
     put, _, _, local, _, _, keys = after
     after[0] = (put | _IUTF8 | termios.ICRNL) & ~(termios.IXON | termios.IGNCR | termios.INLCR)
-    after[3] = local | termios.ICANON | termios.ECHO | termios.ECHOE | termios.ECHOCTL
+    after[3] = local | termios.ICANON | termios.ECHOE | termios.ECHOCTL
     for key in (termios.VINTR, termios.VQUIT, termios.VSUSP):
         keys[key] = _NO_KEY
     keys[termios.VEOL] = _CTRL_C
@@ -65,7 +66,7 @@ def read() -> bytes:
 
 def has_more() -> bool:
     """Whether something has come, or comes in a moment, from a terminal."""
-    return sys.stdin.isatty() and bool(select.select([0], [], [], _MOMENT)[0])
+    return os.isatty(0) and bool(select.select([0], [], [], _MOMENT)[0])
 
 
 def write(text: str) -> None:
