@@ -100,7 +100,7 @@ def _rows(question: Rows, rows: Iterable[Any]) -> Iterator[str]:
     for row in rows:
         yield "them"
         for name in asked:
-            if name not in question.cells:
+            if name not in question.cells and not asked[name].is_extra:  # no annex yet
                 yield from _typed(asked[name], getattr(row, name), getattr(blank, name))
     cells = [getattr(row, name) for row in rows for name in question.cells]
     yield from ["dien", *cells] if cells else [""]

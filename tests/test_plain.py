@@ -293,6 +293,16 @@ def test_a_row_is_opened_answered_and_leads_back_to_its_list(plain: Plain) -> No
     assert after.resume == Place("solutions", field="points")
 
 
+def test_what_only_an_annex_prints_is_asked_when_it_is_wanted(plain: Plain) -> None:
+    one = ("/muc 6", "1", *[""] * 6, "2025", "")
+
+    plain.about(people(1), *one)
+    assert "Năm đăng ký" not in plain.said
+    after = plain.about(people(1), "/muc 13", *[""] * 4, "1", *one)
+    assert "Năm đăng ký" in plain.said
+    assert after.of(Individuals).people[0].registered == "2025"
+
+
 def test_two_hundred_rows_are_said_in_parts(plain: Plain) -> None:
     plain.about(people(200), "đọc 31")
 
@@ -329,7 +339,7 @@ def test_she_goes_on_where_she_stopped(plain: Plain) -> None:
     plain.hears("1", "")
 
     assert "Viết tiếp từ chỗ dừng lần trước: Mô hình cá nhân, người 3, ô “Chức danh”" in plain.said
-    assert "Tên mô hình, cần có (câu 3 trên 8)" in plain.said
+    assert "Tên mô hình, cần có (câu 3 trên 6)" in plain.said
 
 
 def test_every_section_can_be_gone_to_and_its_end_says_what_is_missing(plain: Plain) -> None:

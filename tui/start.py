@@ -65,7 +65,7 @@ def wizard(arguments: Namespace) -> int:
     path = read(arguments.draft)[0] if arguments.command == "open" else None
     book = None if arguments.profile is None else _book(arguments.profile)
     if arguments.plain or is_poor(os.environ):
-        return _plain(path, is_asked_for=arguments.plain)
+        return _plain(path, book, is_asked_for=arguments.plain)
     if not all(stream and stream.isatty() for stream in _STREAMS):
         raise CannotDo(restricting.no_terminal())
     guardian = Guardian(keeping.ENDINGS)
@@ -98,7 +98,7 @@ def is_poor(environ: Mapping[str, str]) -> bool:
     return environ.get("TERM", "") in _POOR or environ.get("ACCESSIBLE", "0") not in ("", "0")
 
 
-def _plain(path: Path | None, *, is_asked_for: bool) -> int:
+def _plain(path: Path | None, book: Profile | None, *, is_asked_for: bool) -> int:
     """Ask and answer line after line; only who asked for it need not have a terminal."""
     from tui.plain import session
 
@@ -107,7 +107,7 @@ def _plain(path: Path | None, *, is_asked_for: bool) -> int:
     if not has_terminal and not may_do_without:
         raise CannotDo(restricting.no_terminal())
     gc.enable()
-    return session.run(shelf(), path)
+    return session.run(shelf(), path, book)
 
 
 def _schema() -> Schema:

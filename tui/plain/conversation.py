@@ -91,7 +91,7 @@ class Conversation:
     def proposal(self, asked: Asked) -> Any:
         """What the program writes there as long as nothing is answered, if anything."""
         draft = self.desk.draft
-        return asked.step.proposed(draft, report.facts(draft)).get(asked.field)
+        return asked.step.proposed(draft, report.facts(draft, self.desk.book)).get(asked.field)
 
     def put(self, asked: Asked, answer: Any) -> bool:
         """Write an answer down; says whether there was room for it."""

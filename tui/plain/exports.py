@@ -44,7 +44,7 @@ def export(talk: Talk, desk: Desk) -> None:
 
 def _write(talk: Talk, desk: Desk, path: Path, *, over: bool = False) -> None:
     try:
-        pages = exporting.export(desk.draft, path, over=over)
+        pages = exporting.export(desk.draft, path, desk.book, over=over)
     except OSError as failure:
         talk.say(labels.export_failed(faults.shown(path), faults.reason(failure)))
         return

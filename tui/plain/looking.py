@@ -14,6 +14,7 @@ from screens.route import Step, next_problem
 from screens.words import labels, plain as words, problems as told
 from screens.words.plain_help import EVERYWHERE, help_of
 from templates import report
+from templates.profile import Profile
 from tui.desk import Desk
 from tui.plain.conversation import Asked, Conversation
 from tui.plain.talk import Talk
@@ -22,11 +23,14 @@ _MOST = 8
 """Problems of a section that are said when it ends."""
 
 
-def say_report(talk: Talk, draft: Draft, number: int | None = None) -> None:
-    """Say the whole report, or the section of that number alone."""
+def say_report(talk: Talk, draft: Draft, book: Profile | None, number: int | None = None) -> None:
+    """Say the whole report, or the section of that number alone.
+
+    `book` is the rule book to follow in the place of the one that suits the draft, if any.
+    """
     from templates.preview import lines
 
-    for line in lines(report.build(draft), talk.width):
+    for line in lines(report.build(draft, book), talk.width):
         if number in (None, report.NUMBERS[line.part.place.section]):
             talk.say(visible(line.text.plain).rstrip())
 

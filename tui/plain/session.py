@@ -25,6 +25,7 @@ from screens.words import (
 )
 from screens.words.plain_help import HELP_OF_SHELF
 from templates import report
+from templates.profile import Profile
 from tui import beginning, crash, rescue, restoring
 from tui.desk import Desk
 from tui.guardian import Guardian
@@ -39,11 +40,15 @@ _FEW = 9
 """Earlier versions that are offered."""
 
 
-def run(shelf: Shelf, path: Path | None) -> int:
-    """Ask and answer on the terminal, at the shelf or first about the draft at `path`."""
+def run(shelf: Shelf, path: Path | None, book: Profile | None) -> int:
+    """Ask and answer on the terminal, at the shelf or first about the draft at `path`.
+
+    `book` is the rule book that all drafts follow, if one is named.
+    """
     guardian = Guardian(keeping.ENDINGS, is_plain=True)
     guardian.watch()
-    session = Session(shelf, Talk(terminal.read, terminal.write, terminal.width, terminal.has_more))
+    talk = Talk(terminal.read, terminal.write, terminal.width, terminal.has_more)
+    session = Session(shelf, talk, book)
     guardian.finish = session.part
     try:
         with terminal.of_lines():
@@ -59,7 +64,8 @@ def run(shelf: Shelf, path: Path | None) -> int:
 class Session:
     """One conversation, about as many drafts as she likes."""
 
-    def __init__(self, shelf: Shelf, talk: Talk) -> None:
+    def __init__(self, shelf: Shelf, talk: Talk, book: Profile | None = None) -> None:
+        self._book = book
         self._shelf = shelf
         self._talk = talk
         self._desk: Desk | None = None
@@ -166,7 +172,7 @@ class Session:
 
     def _open_locked(self, lock: Lock) -> None:
         try:
-            self._desk = Desk(Keeper(lock, report.schema()))
+            self._desk = Desk(Keeper(lock, report.schema()), self._book)
         except (UnreadableDraft, OSError) as failure:
             lock.release()
             self._say_refused(failure)
@@ -214,7 +220,7 @@ class Session:
             self._say_refused(failure)
             return
         self._talk.say(told.read_only(datetime.now()))
-        looking.say_report(self._talk, draft)
+        looking.say_report(self._talk, draft, self._book)
 
     def _say_refused(self, failure: UnreadableDraft | OSError) -> None:
         if isinstance(failure, OSError):

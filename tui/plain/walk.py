@@ -59,12 +59,18 @@ class Walk:
     def _fields(self, step: Step) -> list[str]:
         """What is asked in a step; of a section that is not wanted, only whether it is.
 
-        The figures of a row are asked in its table.
+        The figures of a row are asked in its table; what only an annex prints, if it is wanted.
         """
         section = step.section
         if step.index is not None:
-            cells = step.parent.asked_of(step.rows).cells
-            return [name for name in step.asks if name not in cells]
+            draft, standing = self._desk.draft, self._desk.draft.resume
+            left_out = {
+                *step.parent.asked_of(step.rows).cells,
+                *step.unasked(draft, report.facts(draft, self._desk.book)),
+            }
+            if standing and step_of(standing) == step:
+                left_out.discard(standing.field)  # she has just emptied it
+            return [name for name in step.asks if name not in left_out]
         if not section.is_wanted(step.read(self._desk.draft)):
             return [section.wanted]
         return list(step.asks)
@@ -169,7 +175,8 @@ class Walk:
             case "undo":
                 return self._talking.undo()
             case "preview":
-                looking.say_report(self._talk, self._desk.draft, next(iter(wish.numbers), None))
+                number = next(iter(wish.numbers), None)
+                looking.say_report(self._talk, self._desk.draft, self._desk.book, number)
             case "check":
                 here = self._desk.draft.resume or self._asked.place
                 return looking.choose_problem(self._talk, self._desk, here) or "again"
@@ -221,4 +228,6 @@ def _welcome(desk: Desk) -> str:
         said.append(keeping.came_back(back.ending, moment, is_newer=back.is_newer))
     if resume not in (None, Place(report.SECTIONS[0].key)):
         said.append(labels.resumed(told.where(resume)))
+    if notice := desk.view().notice:
+        said.append(notice)
     return "\n".join(said)
