@@ -17,6 +17,8 @@ _INTERRUPTED = 130
 """What shells say of a program that Ctrl+C has ended."""
 _RESTRICTED = "--restricted"
 """How the wrapper on a shared server starts the wizard; docs/may-chu.md."""
+_PLAIN = "--plain"
+"""Has the wizard ask line after line, for screen readers and the poorest terminals."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -80,10 +82,11 @@ def _run_restricted(words: Sequence[str]) -> int:
     from screens.words.restricting import ONLY_THE_WIZARD
     from tui import restricting, start
 
+    is_plain = _PLAIN in words or splash.is_poor()
     restricting.begin()
-    if list(words) != [_RESTRICTED]:
+    if sorted(words) not in ([_RESTRICTED], [_PLAIN, _RESTRICTED]):
         raise CannotDo(ONLY_THE_WIZARD)
-    return start.wizard()
+    return start.wizard(is_plain=is_plain)
 
 
 def _fail(sentence: str) -> int:

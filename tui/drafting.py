@@ -65,11 +65,7 @@ class DraftScreen(Exports):
 
         Says what to tell if it cannot be saved in its place.
         """
-        desk = self._desk
-        if desk.keeper.part(ending):
-            return ""
-        copy = rescue.put_somewhere(desk.draft, desk.path)
-        return keeping.put_at_last(faults.shown(copy)) if copy else keeping.NOT_PUT_AT_LAST
+        return rescue.part(self._desk.keeper, self._desk.draft, ending)
 
     def _keep(self) -> None:
         self._desk.stop_at(self.place)

@@ -39,13 +39,17 @@ _LEAVE = "\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h\x1b[?1004l"
 class Guardian:
     """Ends the program whatever state it is in, with everything saved before."""
 
-    def __init__(self, words: Mapping[str, str]) -> None:
-        """`words` are what to say on the terminal at each ending."""
+    def __init__(self, words: Mapping[str, str], *, is_plain: bool = False) -> None:
+        """`words` are what to say on the terminal at each ending; `is_plain` if it only has lines.
+
+        Then it understands nothing else, and nothing has been asked of it.
+        """
         self.finish: Callable[[Ending], str] | None = None
         """Saves what is open, and says what to tell if that fails; called from its own thread."""
         self.drain: Callable[[], None] | None = None
         """Lets what is being shown reach the terminal, without waiting for long."""
         self._words = words
+        self._form, self._leave = ("\n{}", "") if is_plain else ("\r{}\x1b[K\r\n", _LEAVE)
         self._attributes: list[Any] | None = None
         self._once = threading.Lock()
 
@@ -85,8 +89,8 @@ class Guardian:
             self.drain()
         with suppress(OSError, termios.error):
             os.set_blocking(2, False)
-            lines = "".join(f"\r{line}\x1b[K\r\n" for line in words.splitlines())
-            os.write(2, f"{_LEAVE}{lines}".encode())
+            lines = "".join(map(self._form.format, words.splitlines()))
+            os.write(2, f"{self._leave}{lines}".encode())
             os.set_blocking(2, True)
         if self._attributes is not None:
             with suppress(termios.error):

@@ -10,10 +10,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from drafts import files, folders, store
+from drafts.journal import Ending
 from drafts.model import Draft
 from drafts.shelf import SUFFIX, Shelf
 from drafts.store import UnreadableDraft
+from screens.words import faults, keeping
 from templates import report
+from tui.keeper import Keeper
 
 _MARK = "-luu-tam"
 _LONGEST = 60
@@ -47,6 +50,17 @@ def put_somewhere(draft: Draft, path: Path) -> Path | None:
         with suppress(OSError):
             return put(draft, path, folder)
     return None
+
+
+def part(keeper: Keeper, draft: Draft, ending: Ending) -> str:
+    """Save whatever it takes what `keeper` keeps, which is `draft`, since the program ends.
+
+    Says what to tell if it cannot be saved in its place.
+    """
+    if keeper.part(ending):
+        return ""
+    copy = put_somewhere(draft, keeper.path)
+    return keeping.put_at_last(faults.shown(copy)) if copy else keeping.NOT_PUT_AT_LAST
 
 
 def bring_back(shelf: Shelf, titled: str) -> list[Path]:

@@ -15,8 +15,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_PLAIN = ("", "dumb", "unknown")
-"""Terminals on which nothing can be wiped out for sure."""
+_POOR = ("", "dumb", "unknown")
+"""How terminals are called that can only show one line after another."""
 
 
 def is_wanted(words: Sequence[str]) -> bool:
@@ -28,8 +28,13 @@ def is_wanted(words: Sequence[str]) -> bool:
             asks = not name.startswith("-")
         case _:
             asks = False
-    sees = os.environ.get("TERM", "") not in _PLAIN and not os.environ.get("ACCESSIBLE")
-    return asks and sees and all(map(os.isatty, (0, 1, 2)))
+    return asks and not is_poor() and all(map(os.isatty, (0, 1, 2)))
+
+
+def is_poor() -> bool:
+    """Whether the terminal, or who reads it aloud, can do with lines of text and nothing else."""
+    is_read_aloud = os.environ.get("ACCESSIBLE", "0") not in ("", "0")
+    return is_read_aloud or os.environ.get("TERM", "") in _POOR
 
 
 def show() -> None:

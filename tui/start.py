@@ -64,19 +64,22 @@ def read(name: str) -> tuple[Path, Draft]:
 
 def open_shelf(arguments: Namespace) -> int:
     """Show the wizard at the shelf. Raises `CannotDo`."""
-    return wizard(book=_book(arguments.profile))
+    return wizard(book=_book(arguments.profile), is_plain=arguments.plain)
 
 
 def open_draft(arguments: Namespace) -> int:
     """Show the wizard on one draft. Raises `CannotDo`."""
-    return wizard(read(arguments.draft)[0], _book(arguments.profile))
+    path = read(arguments.draft)[0]
+    return wizard(path, _book(arguments.profile), is_plain=arguments.plain)
 
 
-def wizard(path: Path | None = None, book: Profile | None = None) -> int:
+def wizard(path: Path | None = None, book: Profile | None = None, *, is_plain: bool = False) -> int:
     """Show the wizard, at the shelf or on the draft at `path`. Raises `CannotDo`.
 
-    `book` is the rule book that all drafts follow.
+    `book` is the rule book that all drafts follow; `is_plain` asks for lines and no screens.
     """
+    if is_plain or splash.is_poor():
+        return _plain(path, book, is_asked_for=is_plain)
     if not all(stream and stream.isatty() for stream in _STREAMS):
         raise CannotDo(restricting.no_terminal())
     guardian = Guardian(keeping.ENDINGS)
@@ -97,6 +100,18 @@ def wizard(path: Path | None = None, book: Profile | None = None) -> int:
         crash.log(error)
         guardian.end("crash")
     return app.return_code or 0
+
+
+def _plain(path: Path | None, book: Profile | None, *, is_asked_for: bool) -> int:
+    """Ask and answer line after line; only who asked for it need not have a terminal."""
+    from tui.plain import session
+
+    has_terminal = all(stream and stream.isatty() for stream in _STREAMS)
+    may_do_without = is_asked_for and sys.__stdin__ is not None and not folders.is_restricted()
+    if not has_terminal and not may_do_without:
+        raise CannotDo(restricting.no_terminal())
+    gc.enable()
+    return session.run(shelf(), path, book)
 
 
 def _holder() -> Holder:

@@ -16,6 +16,7 @@ from tui.failing import CannotDo
 
 _IN_A_FORM = (None, "open", "preview", "export")
 """The commands that show the report, in the form of a rule book."""
+_PLAIN = "--plain"
 _PERIODS = ("6-thang", "9-thang", "nam")
 _COMMANDS = {
     None: ("tui.start", "open_shelf"),
@@ -49,6 +50,8 @@ def run(words: Sequence[str]) -> int:
         parser.error("argument --sample: not allowed with argument --period, --year")
     if arguments.profile is not None and arguments.command not in _IN_A_FORM:
         parser.error("unrecognized arguments: --profile")
+    if arguments.plain and arguments.command not in (None, "open"):
+        parser.error(f"unrecognized arguments: {_PLAIN}")
     if arguments.version:
         print(f"kheo {__version__}")
         return 0
@@ -79,6 +82,7 @@ def _parser() -> ArgumentParser:
     parser = _Parser(prog="kheo", add_help=False, allow_abbrev=False)
     parser.add_argument("--version", action="store_true")
     parser.add_argument("--profile")
+    parser.add_argument(_PLAIN, action="store_true")
     commands = parser.add_subparsers(
         dest="command",
         prog=parser.prog,  # else it loads what measures the window to work that out
@@ -91,7 +95,9 @@ def _parser() -> ArgumentParser:
             parser.add_argument("draft")
         return parser
 
-    command("open").add_argument("--profile", default=SUPPRESS)
+    opened = command("open")
+    opened.add_argument("--profile", default=SUPPRESS)
+    opened.add_argument(_PLAIN, action="store_true", default=SUPPRESS)
     new = command("new", draft=False)
     new.add_argument("--period", choices=_PERIODS)
     new.add_argument("--year", type=year)

@@ -16,6 +16,9 @@ Cách dùng:
   kheo open BẢN-NHÁP [--profile MẪU]
                                     mở thẳng một bản nháp (đường dẫn, hoặc tên trong danh sách);
                                     có --profile thì cả lần mở này trình bày theo mẫu ấy
+  kheo --plain, kheo open BẢN-NHÁP --plain
+                                    hỏi đáp từng dòng, cho trình đọc màn hình và máy rất cũ; cũng
+                                    vào cách này khi có biến ACCESSIBLE=1 hoặc TERM=dumb
   kheo new [--period KỲ] [--year NĂM] [-o TỆP]
                                     tạo bản nháp trống, in ra đường dẫn của nó
                                     KỲ là 6-thang, 9-thang hoặc nam
