@@ -21,6 +21,8 @@ class Preferences:
     """Whether it writes `hoà` and `thuỷ`, and not `hòa` and `thủy`."""
     has_tried: bool = False
     """Whether the page for trying the keyboard was shown."""
+    knows_terminal: bool = False
+    """Whether was said what a terminal needs in order to show Vietnamese."""
 
 
 def read(path: Path) -> Preferences:
@@ -36,6 +38,7 @@ def read(path: Path) -> Preferences:
         input_method=method if method in _INPUT_METHODS else "",
         new_style=plain.get("new_style") is True,
         has_tried=plain.get("has_tried") is True,
+        knows_terminal=plain.get("knows_terminal") is True,
     )
 
 
@@ -48,5 +51,6 @@ def write(preferences: Preferences, path: Path, about: str) -> None:
         f'input_method = "{preferences.input_method}"\n'
         f"new_style = {str(preferences.new_style).lower()}\n"
         f"has_tried = {str(preferences.has_tried).lower()}\n"
+        f"knows_terminal = {str(preferences.knows_terminal).lower()}\n"
     )
     files.replace(path, text.encode())

@@ -29,8 +29,8 @@ from screens.words import keeping, labels
 from tui.closed import Closed
 from tui.guardian import Guardian
 from tui.opening import Opening
-from tui.outgoing import NothingHidden
-from tui.theme import use_plain_signs
+from tui.outgoing import filters
+from tui.theme import COLOURS, use_plain_signs
 
 if TYPE_CHECKING:
     from templates.profile import Profile
@@ -67,12 +67,18 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
         use_plain_signs()
         self.theme = "ansi-dark"
         self.animation_level = "none"
-        self._nothing_hidden = NothingHidden()
+        self._line_filters = filters(has_colours=not self.no_color)
         self._path = path
+        self.to_say_once = ""
+        """What is said at the first start and never again."""
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line goes through on its way to the terminal."""
-        return [*super().get_line_filters(), self._nothing_hidden]
+        return self._line_filters
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colours of the style sheets."""
+        return dict(COLOURS)
 
     def get_default_screen(self) -> Screen[Any]:
         """The shelf lies under everything."""
@@ -85,6 +91,9 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
             await self.open_draft(self._path)
         else:
             self.call_after_refresh(self._get_ready)
+        if self.to_say_once and not self._preferences.knows_terminal:
+            self.shelf_screen.say(self.to_say_once)
+            self._prefer(replace(self._preferences, knows_terminal=True))
 
     @on(messages.DraftOpened)
     async def _open_draft(self, message: messages.DraftOpened) -> None:

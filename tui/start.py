@@ -16,7 +16,7 @@ from drafts.shelf import NoSuchDraft, Shelf
 from drafts.store import UnreadableDraft
 from drafts.versions import versions
 from screens.words import command_line, faults, keeping
-from tui import crash, restricting
+from tui import crash, restricting, terminals
 from tui.failing import CannotDo
 from tui.guardian import Guardian
 from tui.windows import this_window
@@ -69,12 +69,16 @@ def wizard(arguments: Namespace) -> int:
         os.environ.pop(name, None)
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
     os.environ["TERM"] = restricting.terminal(os.environ.get("TERM", ""))
+    os.environ["NO_COLOR"] = "" if terminals.has_colours(os.environ) else "1"
+    if not os.environ["NO_COLOR"]:
+        del os.environ["NO_COLOR"]  # Textual takes an empty one for a wish
     try:
         from tui.app import KheoApp
 
         gc.freeze()
         gc.enable()
         app = KheoApp(shelf(), path, folders.preferences(), guardian, book)
+        app.to_say_once = terminals.to_say(os.environ)
         app.run(mouse=False)
     except Exception as error:  # what Textual did not catch itself
         crash.log(error)

@@ -342,7 +342,7 @@ PREFERENCES = (
 TRY = "Gõ thử dòng này rồi bấm Enter:"
 TRY_ABOUT = (
     "Dòng dưới đây có đọc được đủ dấu không? Nếu thấy ô vuông hoặc chữ lạ: trong PuTTY, mục"
-    " Window › Translation chọn UTF-8; mục Window › Appearance chọn phông Consolas."
+    " Window > Translation chọn UTF-8; mục Window > Appearance chọn phông Consolas."
 )
 TRY_TEXT = "Đảng uỷ phường đã nghiệm thu, ẵ ễ ộ ữ"
 KEYS_OF_TRY = "Enter Xem đúng chưa  F12 Kiểu gõ  Esc Xong"
@@ -360,7 +360,7 @@ TRY_VERDICTS = {
         "UniKey đang để bảng mã VNI Windows. Mở UniKey, ô “Bảng mã” chọn “Unicode”, rồi gõ lại."
     ),
     "charset": (
-        "Có chữ bị hỏng trên đường tới. Trong PuTTY: Window › Translation › Remote character set"
+        "Có chữ bị hỏng trên đường tới. Trong PuTTY: Window > Translation > Remote character set"
         " chọn “UTF-8”, bấm Apply, rồi gõ lại."
     ),
     "other": (
