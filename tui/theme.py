@@ -11,17 +11,12 @@ from rich.style import Style
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
 COLOURS: Mapping[str, str] = MappingProxyType(
-    {
-        "fault": "ansi_red",
-        "on-fault": "ansi_bright_white",
-        "picked": "ansi_cyan",
-        "on-picked": "ansi_black",
-    }
+    {"fault": "ansi_red", "on-fault": "ansi_bright_white"}
 )
 """The only colours beside the terminal's own two, for the style sheets.
 
-No single colour can be read well both on black and on white, and we do not know which one a
-terminal has; so a colour for letters always comes with one for what is behind them.
+No single colour can be read well both on black and on white, and nobody knows which one a terminal
+has; so a colour for letters always comes with one for what is behind them.
 """
 
 _BAR = Style(reverse=True)
