@@ -13,7 +13,7 @@ from typing import NoReturn
 
 from drafts.locks import Held
 from screens.words import command_line, faults, windows
-from tui import __version__
+from tui import __version__, letters
 from tui.failing import CannotDo
 
 _INTERRUPTED = 130
@@ -35,6 +35,8 @@ class _Parser(ArgumentParser):
 
 def main(words: Sequence[str] | None = None) -> int:
     """Do what the command line asks; returns 0, 1 for bad input or 2 for wrong usage."""
+    if words is None:
+        letters.insist()
     _open_streams()
     gc.disable()
     try:

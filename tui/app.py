@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -26,10 +26,12 @@ from screens import messages
 from screens.asking import Choose, Help
 from screens.picker import Row
 from screens.words import keeping, labels
+from screens.words.terminals import NOT_UTF8
 from tui.closed import Closed
 from tui.guardian import Guardian
 from tui.opening import Opening
 from tui.outgoing import filters
+from tui.terminals import is_garbled
 from tui.theme import COLOURS, use_plain_signs
 
 if TYPE_CHECKING:
@@ -94,6 +96,11 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
         if self.to_say_once and not self._preferences.knows_terminal:
             self.shelf_screen.say(self.to_say_once)
             self._prefer(replace(self._preferences, knows_terminal=True))
+
+    def on_cursor_position(self, event: events.CursorPosition) -> None:
+        """Say what to do about a terminal that does not take letters as UTF-8."""
+        if is_garbled(event.x, event.y):
+            self.call_after_refresh(self.say, NOT_UTF8)
 
     @on(messages.DraftOpened)
     async def _open_draft(self, message: messages.DraftOpened) -> None:

@@ -15,6 +15,11 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from tui.terminals import may_be_asked
 
+HOW_WIDE = "\x1b[2;1Há\x1b[6n"
+"""Where the cursor is after a letter of two bytes; whatever frame comes first covers the letter.
+
+In a row of its own: an answer about the first row could be taken for a key.
+"""
 _UNWANTED = re.compile(r"\x1b\[\?(?:1004|2048)[hl]|\x1b\[<u|\x1b\][^\x07]*\x07")
 
 
@@ -25,6 +30,11 @@ class MannerlyDriver(LinuxDriver):
         """Send something, unless it is nothing that any terminal should get."""
         if _UNWANTED.fullmatch(data) is None:
             super().write(data)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal over, and ask it whether it takes letters as UTF-8."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual does not say
+        self.write(HOW_WIDE)
 
     def _request_terminal_sync_mode_support(self) -> None:
         if may_be_asked(os.environ):

@@ -14,6 +14,8 @@ _TALKATIVE = frozenset(("alacritty", "contour", "foot", "rio", "tmux", "wezterm"
 """Families whose members answer a question about a mode, or let it pass without a trace."""
 _LOCALES = ("LC_ALL", "LC_CTYPE", "LANG")
 """What says how letters are encoded; the first that is set counts."""
+_OF_PYTHON = ("C.UTF-8", "C.utf8", "UTF-8")
+"""What Python itself puts in the second of them when the locale is C or POSIX (PEP 538)."""
 
 
 def family(environ: Mapping[str, str]) -> str:
@@ -43,7 +45,10 @@ def is_console(environ: Mapping[str, str]) -> bool:
 
 def is_utf8(environ: Mapping[str, str]) -> bool:
     """Whether the locale says that letters are UTF-8, as this program always takes and sends."""
-    locale = next(filter(None, map(environ.get, _LOCALES)), "")
+    named = {name: environ.get(name, "") for name in _LOCALES}
+    if named["LC_CTYPE"] in _OF_PYTHON and named["LANG"] in ("", "C", "POSIX"):
+        named["LC_CTYPE"] = ""
+    locale = next(filter(None, named.values()), "")
     return locale.partition("@")[0].lower().replace("-", "").endswith(".utf8")
 
 
@@ -52,3 +57,11 @@ def to_say(environ: Mapping[str, str]) -> str:
     if is_console(environ):
         return words.CONSOLE
     return "" if is_utf8(environ) else words.MAYBE_NOT_UTF8
+
+
+def is_garbled(column: int, row: int) -> bool:
+    """Whether a terminal whose cursor is there, counted from 0, took one letter for two.
+
+    It is the answer to `manners.HOW_WIDE`; about other places it says nothing.
+    """
+    return (column, row) == (2, 1)
