@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.color import Color
 
 from drafts import preferences
@@ -19,6 +20,7 @@ from tests.terminal import Terminal
 from tui import terminals, theme
 from tui.manners import HOW_WIDE
 from tui.outgoing import filters
+from tui.pasting import BoundedParser
 
 CHOOSE = "Chọn một bản nháp"
 WRONG = "\x1b[2;3R"
@@ -80,6 +82,32 @@ def test_what_is_said_can_be_read_without_vietnamese() -> None:
     said = (words.MAYBE_NOT_UTF8, words.NOT_UTF8, words.CONSOLE)
 
     assert all(sentence.isascii() for sentence in said)
+
+
+XTERM = {f"\x1bO{letter}": f"f{n}" for n, letter in enumerate("PQRS", 1)}
+PUTTY = {f"\x1b[{10 + n}~": f"f{n}" for n in range(1, 6)} | {"\x1b[1~": "home", "\x1b[4~": "end"}
+CONSOLE = {f"\x1b[[{letter}": f"f{n}" for n, letter in enumerate("ABCDE", 1)}
+RXVT = {"\x1b[7~": "home", "\x1b[8~": "end"}
+ALL_HAVE = {
+    f"\x1b[{n}~": key
+    for n, key in zip((2, 3, 5, 6), ("insert", "delete", "pageup", "pagedown"), strict=True)
+}
+FUNCTIONS = {f"\x1b[{n}~": f"f{key}" for key, n in enumerate((17, 18, 19, 20, 21, 23, 24), 6)}
+ARROWS = {
+    f"\x1b{way}{letter}": key
+    for way in "[O"
+    for letter, key in zip("ABCD", ("up", "down", "right", "left"), strict=True)
+}
+REST = {"\x7f": "backspace", "\x08": "backspace", "\x1b[Z": "shift+tab", "\t": "tab", "\r": "enter"}
+KEYS = XTERM | PUTTY | CONSOLE | RXVT | ALL_HAVE | FUNCTIONS | ARROWS | REST
+"""What xterm, PuTTY as it comes, the Linux console, and rxvt as PuTTY can be set, send for keys."""
+
+
+@pytest.mark.parametrize("sent", KEYS)
+def test_the_keys_of_each_terminal_are_known(sent: str) -> None:
+    found = [event.key for event in BoundedParser().feed(sent) if isinstance(event, events.Key)]
+
+    assert found == [KEYS[sent]]
 
 
 def test_without_colours_all_else_stays() -> None:
