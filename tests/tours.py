@@ -185,9 +185,16 @@ def _looked_at(
 
 
 def _look(cell: Char) -> Look:
-    marks = {"1": cell.bold, "3": cell.italics, "4": cell.underscore, "7": cell.reverse}
+    """The look of a cell, as far as it shows: a blank has no weight, no slant and no colour."""
+    is_blank = cell.data == " "
+    marks = {
+        "1": cell.bold and not is_blank,
+        "3": cell.italics and not is_blank,
+        "4": cell.underscore,
+        "7": cell.reverse,
+    }
     return Look(
-        "" if cell.fg == "default" else cell.fg,
+        "" if cell.fg == "default" or is_blank else cell.fg,
         "" if cell.bg == "default" else cell.bg,
         frozenset(mark for mark, is_on in marks.items() if is_on),
     )
