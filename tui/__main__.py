@@ -13,7 +13,7 @@ from typing import NoReturn
 
 from drafts.locks import Held
 from screens.words import command_line, faults, windows
-from tui import __version__, letters
+from tui import __version__
 from tui.failing import CannotDo
 
 _INTERRUPTED = 130
@@ -35,7 +35,9 @@ class _Parser(ArgumentParser):
 
 def main(words: Sequence[str] | None = None) -> int:
     """Do what the command line asks; returns 0, 1 for bad input or 2 for wrong usage."""
-    if words is None:
+    if words is None and sys.getfilesystemencoding() != "utf-8":
+        from tui import letters
+
         letters.insist()
     _open_streams()
     gc.disable()

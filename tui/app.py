@@ -26,7 +26,6 @@ from screens import messages
 from screens.asking import Choose, Help
 from screens.picker import Row
 from screens.words import keeping, labels
-from screens.words.terminals import NOT_UTF8
 from tui.closed import Closed
 from tui.guardian import Guardian
 from tui.opening import Opening
@@ -100,6 +99,8 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
     def on_cursor_position(self, event: events.CursorPosition) -> None:
         """Say what to do about a terminal that does not take letters as UTF-8."""
         if is_garbled(event.x, event.y):
+            from screens.words.terminals import NOT_UTF8
+
             self.call_after_refresh(self.say, NOT_UTF8)
 
     @on(messages.DraftOpened)

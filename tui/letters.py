@@ -9,11 +9,11 @@ _FORCED = "PYTHONUTF8"
 
 
 def insist() -> None:
-    """Begin anew with UTF-8 if the locale has something else for the names of files.
+    """Begin anew with UTF-8, once at most.
 
     Python takes UTF-8 by itself in the locales C and POSIX; this is for the others, TCVN or
-    Latin 1, in which the name of a draft could not be written. It happens once at most.
+    Latin 1, in which the name of a Word file could not be written.
     """
-    if sys.getfilesystemencoding() != "utf-8" and sys.executable and os.environ.get(_FORCED) != "1":
+    if sys.executable and os.environ.get(_FORCED) != "1":
         os.environ[_FORCED] = "1"
         os.execv(sys.executable, sys.orig_argv)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from screens.words import terminals as words
-
 _COLOURLESS = frozenset(("vt52", "vt100", "vt102", "vt220", "vt320", "vt420"))
 """Families that have no colours in terminfo."""
 _MONO = ("-m", "-mono")
@@ -54,9 +52,11 @@ def is_utf8(environ: Mapping[str, str]) -> bool:
 
 def to_say(environ: Mapping[str, str]) -> str:
     """What is to be said once of this terminal, if anything."""
-    if is_console(environ):
-        return words.CONSOLE
-    return "" if is_utf8(environ) else words.MAYBE_NOT_UTF8
+    if not is_console(environ) and is_utf8(environ):
+        return ""
+    from screens.words import terminals as words  # most terminals need none
+
+    return words.CONSOLE if is_console(environ) else words.MAYBE_NOT_UTF8
 
 
 def is_garbled(column: int, row: int) -> bool:
