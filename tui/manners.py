@@ -15,7 +15,7 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from tui.terminals import may_be_asked
 
-HOW_WIDE = "\x1b[2;1Há\x1b[6n"
+HOW_WIDE = "\x1b[2;1Hü\x1b[6n"
 """Where the cursor is after a letter of two bytes; whatever frame comes first covers the letter.
 
 In a row of its own: an answer about the first row could be taken for a key.
