@@ -22,7 +22,6 @@ from tests.terminal import Terminal
 
 _OUTLINE = "Tới mục này"
 _SELECT = ("\x1b[1;2D",) * 3
-_FOLDER = re.compile(r"/\S*(?=/bao-cao/)")
 _CLOCK = re.compile(r"\d\d:\d\d hôm nay")
 
 _ON_SHELF = (
@@ -53,8 +52,8 @@ class Picture:
 
     @property
     def shown(self) -> list[str]:
-        """The lines, as wide, without what differs from time to time: hours and folders."""
-        return [_varying(line) for line in self.lines]
+        """The lines, as wide, without the hour."""
+        return [_CLOCK.sub("--:-- hôm nay", line) for line in self.lines]
 
     @property
     def marks(self) -> list[list[frozenset[str]]]:
@@ -63,7 +62,7 @@ class Picture:
 
     @property
     def text(self) -> str:
-        """The words, without what differs from time to time."""
+        """The words, without the hour."""
         return "\n".join(line.rstrip() for line in self.shown)
 
 
@@ -112,11 +111,6 @@ def shows_focus(picture: Picture) -> bool:
     """Whether letters or a cursor between the title and the status stand out without colour."""
     rows = picture.looks[1:-4]
     return any(look.is_reverse for row in rows for look in row[:-4])
-
-
-def _varying(line: str) -> str:
-    known = _CLOCK.sub("--:-- hôm nay", line)
-    return _FOLDER.sub(lambda found: "~".ljust(len(found[0]), "~"), known)
 
 
 def _now(terminal: Terminal) -> Picture:
