@@ -24,7 +24,7 @@ fix: .venv/dev  ## put the form right
 	$(BIN)/ruff format .
 
 golden: .venv/dev  ## write the golden files anew; then read the difference
-	KHEO_GOLDEN=write $(BIN)/pytest -q -p no:randomly tests/test_preview.py tests/test_questionnaire.py tests/test_terminal.py tests/test_plain.py
+	KHEO_GOLDEN=write $(BIN)/pytest -q -p no:randomly tests/test_preview.py tests/test_questionnaire.py tests/test_terminal.py tests/test_plain.py tests/test_looks.py
 
 bench: .venv/dev  ## measure what things cost, as ratios
 	$(BIN)/python -m bench

@@ -9,8 +9,11 @@ from pathlib import Path
 from drafts import bounds, files
 
 _INPUT_METHODS = ("", "telex", "vni")
-_WRITTEN = r'input_method = "(|telex|vni)"\nnew_style = (true|false)\nhas_tried = (true|false)'
-"""The lines of the file as the program itself writes it."""
+_WRITTEN = (
+    r'input_method = "(|telex|vni)"\nnew_style = (true|false)\nhas_tried = (true|false)'
+    r"(?:\nknows_terminal = (true|false))?"
+)
+"""The lines of the file as the program itself writes it, now and before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,8 @@ class Preferences:
     """Whether it writes `hoà` and `thuỷ`, and not `hòa` and `thủy`."""
     has_tried: bool = False
     """Whether the page for trying the keyboard was shown."""
+    knows_terminal: bool = False
+    """Whether was said what a terminal needs in order to show Vietnamese."""
 
 
 def read(path: Path) -> Preferences:
@@ -52,6 +57,7 @@ def _by_hand(text: str) -> Preferences:
         input_method=method if method in _INPUT_METHODS else "",
         new_style=plain.get("new_style") is True,
         has_tried=plain.get("has_tried") is True,
+        knows_terminal=plain.get("knows_terminal") is True,
     )
 
 
@@ -64,5 +70,6 @@ def write(preferences: Preferences, path: Path, about: str) -> None:
         f'input_method = "{preferences.input_method}"\n'
         f"new_style = {str(preferences.new_style).lower()}\n"
         f"has_tried = {str(preferences.has_tried).lower()}\n"
+        f"knows_terminal = {str(preferences.knows_terminal).lower()}\n"
     )
     files.replace(path, text.encode())

@@ -142,7 +142,7 @@ class Field(Vertical, Generic[Q]):
         if note:
             parts.append(Content(note))
         if self._complaint and (self.complains_at_once or not self.has_focus_within):
-            parts.append(Content.styled(self._complaint, "$text-error"))
+            parts.append(Content.styled(self._complaint, "bold $on-fault on $fault"))
         elif question.hint:
-            parts.append(Content.styled(question.hint, "dim"))
+            parts.append(Content(question.hint))
         return Content("  ").join(parts)

@@ -109,7 +109,7 @@ def _with_rule(line: Line, width: int) -> Line:
     """`line`, with the rule that says which page ends there."""
     if line.ends is None:
         return line
-    return replace(line, text=Text(printing.end_of(line.ends, width), "dim"))
+    return replace(line, text=Text(printing.end_of(line.ends, width)))
 
 
 def _sheets(lines: Sequence[Line]) -> list[Sheet]:

@@ -365,7 +365,7 @@ def test_a_damaged_draft_is_rescued_on_the_command_line(kheo: Kheo, at_home: She
         (("restore", TITLE, "1", "--json"), 2, "Không hiểu “--json”."),
         (("history", "không có"), 1, "Không có bản nháp “không có”."),
         (("restore", TITLE, "2"), 1, "Không có bản trước “2”; chọn số từ 1 đến 1."),
-        (("history", TITLE, "\x1b[31m"), 1, "Không có bản trước “�[31m”; chọn số từ 1 đến 1."),
+        (("history", TITLE, "\x1b[31m"), 1, "Không có bản trước “?[31m”; chọn số từ 1 đến 1."),
     ],
     ids=["no draft", "nothing", "no version", "option", "unknown draft", "number", "escape"],
 )

@@ -159,6 +159,15 @@ def test_a_typed_total_that_disagrees_is_a_problem_and_not_an_edit() -> None:
     assert table.rows[2][0] == Cell("65", down=2)
 
 
+@pytest.mark.parametrize(("typed", "said"), [("mấy", []), ("0", ["0"]), ("65", ["65"])])
+def test_only_a_number_is_held_against_the_sum(typed: str, said: list[str]) -> None:
+    situation = _real_table()
+    total = replace(situation.staff[0], count=typed)
+    draft = Draft().having(replace(situation, staff=(total, *situation.staff[1:])))
+
+    assert [problem.found for problem in found(draft, "sum")] == said
+
+
 def test_totals_that_are_not_typed_are_computed() -> None:
     situation = _real_table()
     blank = replace(situation.staff[0], count="")

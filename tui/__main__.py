@@ -23,6 +23,10 @@ _PLAIN = "--plain"
 
 def main(words: Sequence[str] | None = None) -> int:
     """Do what the command line asks; returns 0, 1 for bad input or 2 for wrong usage."""
+    if words is None and sys.getfilesystemencoding() != "utf-8":
+        from tui import letters
+
+        letters.insist()
     gc.disable()
     try:
         code = _run(sys.argv[1:] if words is None else words)

@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -29,8 +29,9 @@ from screens.words import keeping, labels
 from tui.closed import Closed
 from tui.guardian import Guardian
 from tui.opening import Opening
-from tui.outgoing import NothingHidden
-from tui.theme import use_plain_signs
+from tui.outgoing import filters
+from tui.terminals import is_garbled
+from tui.theme import COLOURS, use_plain_signs
 
 if TYPE_CHECKING:
     from drafts.vietnamese.input_methods import Method
@@ -89,12 +90,18 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
         use_plain_signs()
         self.set_reactive(KheoApp.theme, "ansi-dark")  # told to nobody: they ask when they mount
         self.animation_level = "none"
-        self._nothing_hidden = NothingHidden()
+        self._line_filters = filters(has_colours=not self.no_color)
         self._path = path
+        self.to_say_once = ""
+        """What is said at the first start and never again."""
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line goes through on its way to the terminal."""
-        return [*super().get_line_filters(), self._nothing_hidden]
+        return self._line_filters
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colours of the style sheets."""
+        return dict(COLOURS)
 
     def get_default_screen(self) -> Screen[Any]:
         """The shelf lies under everything; it is filled before it is laid out."""
@@ -107,6 +114,16 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
             await self.open_draft(self._path)
         else:
             self.call_after_refresh(self.run_worker, self._get_ready)
+        if self.to_say_once and not self._preferences.knows_terminal:
+            self.shelf_screen.say(self.to_say_once)
+            self._prefer(replace(self._preferences, knows_terminal=True))
+
+    def on_cursor_position(self, event: events.CursorPosition) -> None:
+        """Say what to do about a terminal that does not take letters as UTF-8."""
+        if is_garbled(event.x, event.y):
+            from screens.words.terminals import NOT_UTF8
+
+            self.call_after_refresh(self.say, NOT_UTF8)
 
     @on(messages.DraftOpened)
     async def _open_draft(self, message: messages.DraftOpened) -> None:

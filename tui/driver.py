@@ -23,8 +23,8 @@ from typing import Any, Protocol, cast
 from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._parser import ParseError
 from textual.app import App
-from textual.drivers.linux_driver import LinuxDriver
 
+from tui.manners import MannerlyDriver
 from tui.pasting import BoundedParser
 from tui.picture import Picture
 
@@ -46,7 +46,7 @@ class Teller(Protocol):
         """Called when the terminal is gone, in the thread that reads the keyboard."""
 
 
-class TerminalDriver(LinuxDriver):
+class TerminalDriver(MannerlyDriver):
     """Textual's driver for Linux, made fit for a line that drops."""
 
     def __init__(self, app: App[Any], **named: Any) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
@@ -22,6 +26,31 @@ class NothingHidden(LineFilter):
         if all(segment.text.isprintable() for segment in segments):
             return segments
         return [_cleaned(segment) for segment in segments]
+
+
+class NoColours(LineFilter):
+    """Takes out every colour; what is bold, reverse or underlined stays so."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The pieces of a line without their colours."""
+        return [
+            Segment(text, style and _without_colour(style), control)
+            for text, style, control in segments
+        ]
+
+
+def filters(*, has_colours: bool) -> Sequence[LineFilter]:
+    """What every line goes through on its way to a terminal.
+
+    Of Textual's own none is wanted: colours go out as those of the terminal, and the one for
+    terminals without colours sends shades of grey as long as the theme is not known.
+    """
+    return (NothingHidden(),) if has_colours else (NothingHidden(), NoColours())
+
+
+@lru_cache(maxsize=256)
+def _without_colour(style: Style) -> Style:
+    return style.without_color
 
 
 def _cleaned(segment: Segment) -> Segment:

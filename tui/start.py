@@ -12,7 +12,7 @@ from drafts import folders
 from drafts.heads import UnreadableDraft
 from drafts.shelf import NoSuchDraft, Shelf
 from screens.words import faults, keeping
-from tui import crash, restricting, splash
+from tui import crash, restricting, splash, terminals
 from tui.failing import CannotDo
 from tui.guardian import Guardian
 
@@ -88,12 +88,16 @@ def wizard(path: Path | None = None, book: Profile | None = None, *, is_plain: b
         os.environ.pop(name, None)
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
     os.environ["TERM"] = restricting.terminal(os.environ.get("TERM", ""))
+    os.environ["NO_COLOR"] = "" if terminals.has_colours(os.environ) else "1"
+    if not os.environ["NO_COLOR"]:
+        del os.environ["NO_COLOR"]  # Textual takes an empty one for a wish
     try:
         from tui.app import KheoApp
 
         gc.freeze()
         gc.enable()
         app = KheoApp(shelf(), path, folders.preferences(), guardian, book)
+        app.to_say_once = terminals.to_say(os.environ)
         splash.vanish()
         app.run(mouse=False)
     except Exception as error:  # what Textual did not catch itself

@@ -2,16 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from rich.segment import Segment, Segments
+from rich.style import Style
 from textual.scrollbar import ScrollBar, ScrollBarRender
+
+COLOURS: Mapping[str, str] = MappingProxyType(
+    {"fault": "ansi_red", "on-fault": "ansi_bright_white"}
+)
+"""The only colours beside the terminal's own two, for the style sheets.
+
+No single colour can be read well both on black and on white, and nobody knows which one a terminal
+has; so a colour for letters always comes with one for what is behind them.
+"""
+
+_BAR = Style(reverse=True)
+_BESIDE = Style()
 
 
 class _PlainBar(ScrollBarRender):
-    """A scroll bar of whole cells: the fonts of many consoles lack its finer steps."""
+    """A scroll bar of whole cells without colour: many fonts lack its finer steps."""
 
-    VERTICAL_BARS = [" "]
-    HORIZONTAL_BARS = [" "]
+    @classmethod
+    def render_bar(
+        cls,
+        size: int = 25,
+        virtual_size: float = 50,
+        window_size: float = 20,
+        position: float = 0,
+        thickness: int = 1,
+        vertical: bool = True,
+        *_: Any,
+        **__: Any,
+    ) -> Segments:
+        """The bar, `size` cells long."""
+        start, end = bar(size, virtual_size, window_size, position)
+        blank = " " * thickness if vertical else " "
+        cells = [Segment(blank, _BAR if start <= i < end else _BESIDE) for i in range(size)]
+        if vertical:
+            return Segments(cells, new_lines=True)
+        return Segments([*cells, Segment.line()] * thickness)
+
+
+def bar(size: int, total: float, seen: float, position: float) -> tuple[int, int]:
+    """Where the bar begins and ends among `size` cells; at its ends only at the ends of the text.
+
+    `total` is the length of the text, `seen` how much of it the window shows, from `position`.
+    """
+    hidden = total - seen
+    if size <= 0 or seen <= 0 or hidden <= 0:
+        return 0, 0
+    length = max(1, min(size - 1, round(size * seen / total)))
+    room = size - length
+    start = round(room * position / hidden)
+    if 0 < position < hidden and room > 1:
+        start = max(1, min(room - 1, start))
+    return start, start + length
 
 
 def use_plain_signs() -> None:
-    """Draw scroll bars with nothing but blanks and colours."""
+    """Draw scroll bars with nothing but blanks."""
     ScrollBar.renderer = _PlainBar

@@ -100,4 +100,4 @@ def no_such_draft(failure: NoSuchDraft) -> str:
 
 def shown(path: Path | str) -> str:
     """A path without anything that a terminal would obey."""
-    return "".join(c if c.isprintable() else "�" for c in str(path))
+    return "".join(c if c.isprintable() else "?" for c in str(path))

@@ -307,12 +307,21 @@ def export_failed(path: str, reason: str) -> str:
 def help_of(title: str, guide: Guide, context: str, file: str) -> str:
     """The help of a step: what belongs there, every key, and which file the draft is."""
     every = "\n".join(
-        f"{' hoặc '.join(map(_key, bound)):<18} {word}" for _, bound, _, word in WISHES
+        _key_and_word(" hoặc ".join(map(_key, bound)), word) for _, bound, _, word in WISHES
     )
     return (
-        f"{title}\n\n{guidance(guide)}\n\nPhím ở ô đang gõ:\n{context}\n\n"
+        f"{title}\n\n{guidance(guide)}\n\nPhím ở ô đang gõ:\n{_listed(context)}\n\n"
         f"Phím dùng ở mọi mục:\n{every}\n\n{HELP_ALWAYS}\n\nTệp của bản nháp này: {file}"
     )
+
+
+def _listed(keys: str) -> str:
+    """The pairs of a row of keys, one a line, so that no pair is broken."""
+    return "\n".join(_key_and_word(*pair.split(" ", 1)) for pair in keys.split("  "))
+
+
+def _key_and_word(key: str, word: str) -> str:
+    return f"{key:<18} {word}"
 
 
 def _key(name: str) -> str:
@@ -327,9 +336,9 @@ HELP_ALWAYS = (
 )
 HELP_SHELF = (
     "Mỗi báo cáo là một bản nháp. Bản viết gần nhất đứng đầu: bấm Enter để viết tiếp.\n\n"
-    f"{KEYS_OF_SHELF}\n\n"
     "Bỏ vào thùng không mất: bấm F6 để lấy lại. Lỡ xoá hay viết hỏng: bấm F3 để xem, so và lấy lại"
-    " các bản trước mà chương trình tự giữ.\n\n" + HELP_ALWAYS
+    " các bản trước mà chương trình tự giữ.\n\n"
+    f"{HELP_ALWAYS}\n\nCác phím ở đây:\n{_listed(KEYS_OF_SHELF)}"
 )
 
 PREFERENCES = (
@@ -342,7 +351,7 @@ PREFERENCES = (
 TRY = "Gõ thử dòng này rồi bấm Enter:"
 TRY_ABOUT = (
     "Dòng dưới đây có đọc được đủ dấu không? Nếu thấy ô vuông hoặc chữ lạ: trong PuTTY, mục"
-    " Window › Translation chọn UTF-8; mục Window › Appearance chọn phông Consolas."
+    " Window > Translation chọn UTF-8; mục Window > Appearance chọn phông Consolas."
 )
 TRY_TEXT = "Đảng uỷ phường đã nghiệm thu, ẵ ễ ộ ữ"
 KEYS_OF_TRY = "Enter Xem đúng chưa  F12 Kiểu gõ  Esc Xong"
@@ -360,7 +369,7 @@ TRY_VERDICTS = {
         "UniKey đang để bảng mã VNI Windows. Mở UniKey, ô “Bảng mã” chọn “Unicode”, rồi gõ lại."
     ),
     "charset": (
-        "Có chữ bị hỏng trên đường tới. Trong PuTTY: Window › Translation › Remote character set"
+        "Có chữ bị hỏng trên đường tới. Trong PuTTY: Window > Translation > Remote character set"
         " chọn “UTF-8”, bấm Apply, rồi gõ lại."
     ),
     "other": (

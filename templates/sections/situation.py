@@ -196,10 +196,10 @@ def _checks(situation: Situation, _: Facts) -> Iterator[Problem]:
         if column.role != "total":
             if not column.count.strip():
                 yield Problem(place=place, kind="missing")
-        elif column.count.strip():
+        elif values.whole(column.count) is not None:
             typed, total = _sum([column]), _sum_for(column, columns)
             if typed.people != total.people or (column.classes and typed.classes != total.classes):
-                yield Problem(place=place, kind="sum", found=typed.text, expected=total.text)
+                yield Problem(place=place, kind="sum", found=typed.text or "0", expected=total.text)
 
 
 SECTION = Section(
