@@ -65,7 +65,7 @@ class TerminalDriver(MannerlyDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal over; whenever its size changes, what it shows is in doubt."""
-        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual does not say
+        super().start_application_mode()
         resize = signal.getsignal(signal.SIGWINCH)
 
         def resized(number: int, where: FrameType | None) -> None:
