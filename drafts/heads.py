@@ -10,8 +10,15 @@ from drafts import bounds, folders
 from drafts.bounds import OutOfBounds
 from drafts.model import Draft, Place
 from drafts.text import clean_line
-from drafts.upgrade import END, FORMAT
 
+FORMAT = 2
+"""The format number that this program writes.
+
+1: the first one. 2: a last table, `end`, shows that the file is whole, since many a piece of TOML
+is TOML, too; it holds the number of the last change.
+"""
+END = "end"
+"""The table at the end of a file."""
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 ENDED = 2
 """The format from which on a file says where it ends, so that one cut short is told."""

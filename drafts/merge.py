@@ -12,11 +12,11 @@ from tomlkit.container import Container
 from tomlkit.items import AoT, Array, Comment, InlineTable, Item, Null, Table, Trivia, Whitespace
 
 from drafts.comments import comments
+from drafts.heads import END, FORMAT
 from drafts.model import Draft, Place
 from drafts.pairing import pair
 from drafts.questions import Rows, questions, row_fields
 from drafts.schema import Schema
-from drafts.upgrade import END, FORMAT
 
 _Tail: TypeAlias = tuple[Container, int]
 """A container, and how far into it the text has come."""

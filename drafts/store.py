@@ -14,6 +14,7 @@ from drafts import bounds, files, versions
 from drafts.bounds import OutOfBounds
 from drafts.files import Stamp
 from drafts.heads import (
+    END,
     ENDED,
     UnreadableDraft as UnreadableDraft,
     beyond,
@@ -29,7 +30,7 @@ from drafts.model import Draft, Place
 from drafts.questions import Count, Day, Lines, Prose, Question, Rows, Toggle, Year, questions
 from drafts.schema import Schema
 from drafts.text import clean, clean_line
-from drafts.upgrade import END, upgrade
+from drafts.upgrade import upgrade
 
 if TYPE_CHECKING:
     from drafts.merge import Manuscript

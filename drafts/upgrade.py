@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-FORMAT = 2
-"""The format number that this program writes.
-
-1: the first one. 2: a last table, `end`, shows that the file is whole, since many a piece of TOML
-is TOML, too; it holds the number of the last change.
-"""
-
-END = "end"
-"""The table at the end of a file."""
+from drafts.heads import FORMAT
 
 
 def _as_it_is(plain: dict[str, Any]) -> dict[str, Any]:

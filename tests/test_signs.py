@@ -45,6 +45,8 @@ _NOT_SHOWN = (
     "screens/trying.py",  # damaged letters that may arrive
     "screens/writing.py",
     "templates/breaking.py",  # where a line may be broken
+    "tui/cells.py",  # letters of more or less than one column
+    "tui/manners.py",  # the letter that a terminal is tried with, soon covered
 )
 _LETTERS = {
     unicodedata.normalize("NFC", form(base + mark + tone))

@@ -89,6 +89,7 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
         self.new_style = self._preferences.new_style
         use_plain_signs()
         self.set_reactive(KheoApp.theme, "ansi-dark")  # told to nobody: they ask when they mount
+        self.stylesheet.set_variables(self.get_css_variables())
         self.animation_level = "none"
         self._line_filters = filters(has_colours=not self.no_color)
         self._path = path
