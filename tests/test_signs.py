@@ -46,6 +46,7 @@ _NOT_SHOWN = (
     "screens/writing.py",
     "templates/breaking.py",  # where a line may be broken
     "tui/cells.py",  # letters of more or less than one column
+    "tui/plain/talk.py",  # damaged letters that may arrive
     "tui/manners.py",  # the letter that a terminal is tried with, soon covered
 )
 _LETTERS = {

@@ -37,7 +37,7 @@ LINE_CUT = (
     " Xem lại, và chia thành nhiều dòng ngắn hơn."
 )
 UNREADABLE_LETTERS = (
-    "Có chữ đọc không được, đã thay bằng dấu �. Đặt cửa sổ dòng lệnh sang UTF-8 và UniKey sang"
+    "Có chữ đọc không được, bị thay bằng dấu lạ. Đặt cửa sổ dòng lệnh sang UTF-8 và UniKey sang"
     " bảng mã Unicode, rồi gõ lại dòng đó."
 )
 NOTHING_TO_UNDO = "Không còn gì để hoàn tác."
