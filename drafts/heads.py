@@ -29,6 +29,8 @@ _WRITTEN = (
     rf"(?:\nresume = \{{((?:{_PLACE})(?:, (?:{_PLACE}))*)\}})?)"
 )
 """The three lines of a head as the program itself writes it."""
+_LONGEST = 10_000
+"""Characters of a head that may be one that the program has written."""
 _TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Cannot redefine")
 
 
@@ -69,6 +71,8 @@ def preamble(path: Path) -> Draft:
         try:
             plain = parsed(path, head)
         except UnreadableDraft:
+            if head == text:
+                raise
             plain = parsed(path, text)
     if check_format(path, plain) >= ENDED and f"\n[{END}]\n" not in text:
         raise UnreadableDraft(path, "cut")
@@ -80,6 +84,8 @@ def _as_we_write(head: str) -> dict[str, Any] | None:
 
     A shelf is listed without `tomllib`, which takes as long to load as ten such heads to read.
     """
+    if len(head) > _LONGEST:
+        return None
     lines = [line for line in head.split("\n") if line and not line.startswith("#")]
     found = re.fullmatch(_WRITTEN, "\n".join(lines))
     if found is None or not head.replace("\n", "").isprintable():
