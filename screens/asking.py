@@ -8,12 +8,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from drafts.text import clean_line
 from screens.keyrow import KeyRow
 from screens.messages import Wished
+from screens.painting import ThriftyModal
 from screens.picker import Picker, Row
 from screens.typing import LineEditor
 from screens.words import labels
@@ -34,7 +34,7 @@ _FEW = 8
 """So many rows of a list are in sight in every window."""
 
 
-class Ask(ModalScreen[str | None]):
+class Ask(ThriftyModal[str | None]):
     """Asks for one line of text; answers with it, or with nothing if she thinks better of it."""
 
     DEFAULT_CSS = f"Ask {{ {BOX} }}"
@@ -64,7 +64,7 @@ class Ask(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-class Choose(ModalScreen[int | None]):
+class Choose(ThriftyModal[int | None]):
     """Asks for one row of a list; answers with its number from 0, or with nothing."""
 
     DEFAULT_CSS = f"""
@@ -140,7 +140,7 @@ class Choose(ModalScreen[int | None]):
         self.dismiss(None)
 
 
-class Tell(ModalScreen[None]):
+class Tell(ThriftyModal[None]):
     """Says something at length."""
 
     DEFAULT_CSS = f"Tell {{ {BOX} }} Tell VerticalScroll {{ height: auto; max-height: 70vh; }}"

@@ -9,11 +9,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from screens.asking import BOX
 from screens.keyrow import KeyRow
+from screens.painting import ThriftyModal
 from screens.picker import Picker, Row
 from screens.words import labels
 
@@ -27,7 +27,7 @@ class Taken:
     """Whether it is to be deleted, and not brought back."""
 
 
-class Bin(ModalScreen[Taken | None]):
+class Bin(ThriftyModal[Taken | None]):
     """Asks for a draft in the bin; answers with what to do with it, or with nothing."""
 
     DEFAULT_CSS = f"Bin {{ {BOX} }} Bin Picker {{ max-height: 60vh; }}"

@@ -68,6 +68,7 @@ class CellsField(RowsField):
         """Draw the rows, and keep the cell in its row when they scroll."""
         super().on_mount()
         self.watch(self.picker, "scroll_y", self._put_editor)
+        self.watch(self._editor, "value", self._take, init=False)
 
     def editors(self) -> Iterator[Widget]:
         """The titles of the columns, the list, the cell that is typed in, and the sums."""
@@ -116,16 +117,14 @@ class CellsField(RowsField):
         self._summary.update(self.question.summary(self.answer), layout=False)
         self._put_editor()
 
-    def row(self, index: int) -> Row:
+    def row(self, rows: tuple[Any, ...], index: int) -> Row:
         """The name of a row, and its cells in columns."""
-        row = self.answer[index]
+        row = rows[index]
         cells = (
-            set_cell_size(
-                getattr(row, name) or self.question.computed(self.answer, index, name), _CELL
-            )
+            set_cell_size(getattr(row, name) or self.question.computed(rows, index, name), _CELL)
             for name in self.question.cells
         )
-        name = labels.numbered(index + 1, self.question.brief(row), len(self.answer))
+        name = labels.numbered(index + 1, self.question.brief(row), len(rows))
         return Row(name, "".join(cells))
 
     def action_row(self, step: int) -> None:
@@ -168,8 +167,11 @@ class CellsField(RowsField):
         return (*self.answer[:current], row, *self.answer[current + 1 :])
 
     @on(Input.Changed)
-    def _take(self, event: Input.Changed) -> None:
+    def _keep_to_itself(self, event: Input.Changed) -> None:
         event.stop()
+
+    def _take(self) -> None:
+        """Take what is typed, and show what follows from it together with the letter."""
         rows, current = self.standing, self.current
         if rows is self.answer or current is None:
             return

@@ -11,12 +11,12 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.reactive import var
-from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import Static
 
 from drafts.model import Place
 from screens.keyrow import KeyRow
+from screens.painting import ThriftyScreen
 from screens.picker import MARKS, Picker, Row
 from screens.words import labels, printing
 from templates import proof
@@ -120,7 +120,7 @@ def _sheets(lines: Sequence[Line]) -> list[Sheet]:
     return found[::-1]
 
 
-class PreviewScreen(Screen[Place | None]):
+class PreviewScreen(ThriftyScreen[Place | None]):
     """The report as it will read; answers with the place she wants to go back to."""
 
     BINDINGS = [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from textual import on
@@ -21,7 +22,7 @@ from drafts.vietnamese.collation import fold, name_key
 from screens.asking import Ask
 from screens.field import Field
 from screens.messages import Jumped, RowsChanged, RowsTakenBack, Said
-from screens.picker import Picker, Row
+from screens.picker import Picker, Row, Rows as Drawn
 from screens.route import Step
 from screens.typing import LineEditor
 from screens.words import labels
@@ -44,7 +45,7 @@ class RowsField(Field[Rows]):
         super().__init__(step, name, question, answer)
         self.notes: Mapping[int, str] = {}
         """The state of each row, in words."""
-        self._shown: list[int] = list(range(len(answer)))
+        self._shown: Sequence[int] = range(len(answer))
         self.picker = Picker()
         """The list of the rows in sight."""
 
@@ -119,20 +120,22 @@ class RowsField(Field[Rows]):
 
     def redraw(self, current: int | None) -> None:
         """Draw the rows in sight, `current` as the current one if it is among them."""
-        self._shown = self.in_sight()
-        rows = [self.row(index) for index in self._shown]
-        at = self._shown.index(current) if current in self._shown else None
-        self.picker.show(rows or [Row(self.nothing())], at)
+        self._shown = shown = self.in_sight()
+        answer = self.answer
+        at = bisect_left(shown, -1 if current is None else current)
+        rows = Drawn(len(shown), lambda place: self.row(answer, shown[place]))
+        is_in_sight = at < len(shown) and shown[at] == current
+        self.picker.show(rows or [Row(self.nothing())], at if is_in_sight else None)
         self.relabel()
 
-    def in_sight(self) -> list[int]:
-        """The rows in sight."""
-        return list(range(len(self.answer)))
+    def in_sight(self) -> Sequence[int]:
+        """The rows in sight, in order."""
+        return range(len(self.answer))
 
-    def row(self, index: int) -> Row:
-        """A row as the list shows it."""
-        brief = self.question.brief(self.answer[index])
-        return Row(labels.numbered(index + 1, brief, len(self.answer)), self.notes.get(index, ""))
+    def row(self, rows: tuple[Any, ...], index: int) -> Row:
+        """One of `rows` as the list shows it."""
+        brief = self.question.brief(rows[index])
+        return Row(labels.numbered(index + 1, brief, len(rows)), self.notes.get(index, ""))
 
     def nothing(self) -> str:
         """What stands in a list without rows."""
@@ -161,6 +164,13 @@ class ListField(RowsField):
     def __init__(self, step: Step, name: str, question: Rows, answer: tuple[Any, ...]) -> None:
         super().__init__(step, name, question, answer)
         self._filter = LineEditor(placeholder=labels.FILTER)
+        self._folded: tuple[tuple[Any, ...], list[str]] | None = None
+        """The rows, and what a search finds in each of them."""
+
+    def on_mount(self) -> None:
+        """Draw the rows, and follow the filter."""
+        super().on_mount()
+        self.watch(self._filter, "value", self._narrow, init=False)
 
     @property
     def keys(self) -> str:
@@ -201,11 +211,14 @@ class ListField(RowsField):
             self._show_all()
         super().show(rows, current)
 
-    def in_sight(self) -> list[int]:
+    def in_sight(self) -> Sequence[int]:
         """The rows that the filter lets through."""
-        wanted = fold(self._filter.value)
-        briefs = enumerate(map(self.question.brief, self.answer))
-        return [i for i, brief in briefs if wanted in fold(brief)]
+        if not (wanted := fold(self._filter.value)):
+            return super().in_sight()
+        if self._folded is None or self._folded[0] is not self.answer:
+            briefs = map(self.question.brief, self.answer)
+            self._folded = (self.answer, [fold(brief) for brief in briefs])
+        return [index for index, brief in enumerate(self._folded[1]) if wanted in brief]
 
     def nothing(self) -> str:
         """What stands in a list without rows, or without rows in sight."""
@@ -236,10 +249,13 @@ class ListField(RowsField):
         self._filter.value = ""
         self.redraw(current)
 
-    @on(Input.Changed)
-    def _narrow(self, event: Input.Changed) -> None:
-        event.stop()
+    def _narrow(self) -> None:
+        """Show what the filter lets through, together with the letter that was typed into it."""
         self.redraw(self.current)
+
+    @on(Input.Changed)
+    def _keep_to_itself(self, event: Input.Changed) -> None:
+        event.stop()
 
     @on(Picker.Chosen)
     def _open(self, event: Picker.Chosen) -> None:

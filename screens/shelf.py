@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import Screen
 from textual.widgets import Static
 
 from drafts.shelf import Entry
@@ -29,6 +28,7 @@ from screens.messages import (
     Wish,
     Wished,
 )
+from screens.painting import ThriftyScreen
 from screens.picker import Picker, Row, Rows
 from screens.words import labels, shelf as words
 
@@ -49,7 +49,7 @@ class Shelved:
     """The numbers of the sections, by key, as far as they are known yet."""
 
 
-class ShelfScreen(Screen[None]):
+class ShelfScreen(ThriftyScreen[None]):
     """The drafts, the one written last first."""
 
     DEFAULT_CSS = """

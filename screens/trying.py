@@ -6,7 +6,6 @@ import unicodedata
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import Screen
 from textual.widgets import Static
 
 from drafts.text import clean_line, squeeze
@@ -15,6 +14,7 @@ from drafts.vietnamese.encodings import detect
 from drafts.vietnamese.syllables import split_tone
 from screens.keyrow import KeyRow
 from screens.messages import Wished
+from screens.painting import ThriftyScreen
 from screens.typing import LineEditor
 from screens.words import labels
 
@@ -47,7 +47,7 @@ def _tones(text: str) -> list[tuple[str, int]]:
     return [split_tone(word.lower()) for word in text.split()]
 
 
-class TryScreen(Screen[None]):
+class TryScreen(ThriftyScreen[None]):
     """A line to read, the same line to type, and what to change if it arrives wrong."""
 
     DEFAULT_CSS = """

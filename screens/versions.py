@@ -13,12 +13,12 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from drafts.versions import Version
 from screens.asking import Tell
 from screens.keyrow import KeyRow
+from screens.painting import ThriftyScreen
 from screens.picker import Picker, Row
 from screens.words import comparison, versions as words
 from screens.words.comparison import Line
@@ -29,7 +29,7 @@ Use: TypeAlias = Literal["read", "compare", "restore"]
 _MOST_LINES = 2000
 
 
-class VersionsScreen(Screen[str]):
+class VersionsScreen(ThriftyScreen[str]):
     """The versions of a draft, the latest first; answers with what there is to say then."""
 
     DEFAULT_CSS = """
@@ -112,7 +112,7 @@ class VersionsScreen(Screen[str]):
         self.action_use("read")
 
 
-class ComparisonScreen(Screen[bool]):
+class ComparisonScreen(ThriftyScreen[bool]):
     """How two drafts differ; answers whether the older one is to be restored."""
 
     DEFAULT_CSS = """

@@ -9,7 +9,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -17,6 +16,7 @@ from drafts.model import Place
 from screens.form import Form
 from screens.keyrow import KeyRow
 from screens.messages import Answered, TypingSwitched, Wish, Wished
+from screens.painting import ThriftyScreen
 from screens.states import View
 from screens.words import keys, labels
 from screens.writing import typist_of
@@ -25,7 +25,7 @@ _WIDE = 110
 _SMALL = (60, 20)
 
 
-class WizardScreen(Screen[None]):
+class WizardScreen(ThriftyScreen[None]):
     """One step of the wizard at a time."""
 
     AUTO_FOCUS = ""

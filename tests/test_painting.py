@@ -1,0 +1,113 @@
+"""What is painted for a key: all that changes, once, and nothing beside it."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual._compositor import ChopsUpdate, Compositor
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from drafts.model import Draft, Place
+from screens.painting import ThriftyCompositor
+from tests import samples
+from tests.soak import times
+from tests.wizards import Wizard, open_wizard
+
+EMPTY_MOVE = re.compile(r"\x1b\[\d+;\d+H(?=\x1b\[\d+;\d+H|\n|$)")
+KEYS = (
+    *("a", "đ", "ệ", "4", "space", "backspace", "delete", "left", "up", "down", "tab", "enter"),
+    *("shift+tab", "f8", "f7", "f4", "f3", "f1", "f9", "escape", "ctrl+f", "insert", "pagedown"),
+)
+CELL = Place("situation", "staff", 3, "count")
+LIST = Place("individuals", field="people")
+
+
+@contextmanager
+def painted() -> Iterator[list[tuple[str, str]]]:
+    """What each repaint sends while this lasts, and what a stock one would."""
+    found: list[tuple[str, str]] = []
+    ours = ThriftyCompositor.render_partial_update
+
+    def both(self: ThriftyCompositor) -> ChopsUpdate | None:
+        regions = set(self._dirty_regions)
+        update = ours(self)
+        self._dirty_regions = regions
+        stock = Compositor.render_partial_update(self)
+        if self.root is not None and update is not None and stock is not None:
+            console = self.root.app.console
+            sent = (each.render_segments(console) for each in (update, stock))
+            first, second = (EMPTY_MOVE.sub("", each) for each in sent)
+            found.append((first, second))
+        return update
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ThriftyCompositor, "render_partial_update", both)
+        yield found
+
+
+async def press(wizard: Wizard, key: str) -> None:
+    """Press a key, and wait until all that follows from it is painted."""
+    await wizard.pilot.press(key)
+    await wizard.app.settled()
+    await wizard.pilot.pause()
+
+
+@pytest.mark.parametrize("seed", range(times(2, 40)))
+async def test_a_repaint_sends_what_a_stock_one_would(seed: int, tmp_path: Path) -> None:
+    draft = replace(samples.with_people(17), resume=random.Random(seed).choice((CELL, LIST)))
+    keys = random.Random(seed).choices(KEYS, k=40)
+
+    async with open_wizard(tmp_path, draft) as wizard:
+        with painted() as repaints:
+            for key in keys:
+                await press(wizard, key)
+
+    assert len(repaints) > 10
+    assert all(sent == stock for sent, stock in repaints)
+
+
+@pytest.mark.parametrize(
+    ("place", "before", "letter"), [(CELL, "1", "2"), (LIST, "ctrl+f", "n")], ids=["cell", "filter"]
+)
+async def test_what_follows_from_a_letter_is_painted_with_it(
+    place: Place, before: str, letter: str, tmp_path: Path
+) -> None:
+    draft: Draft = replace(samples.with_people(200), resume=place)
+    async with open_wizard(tmp_path, draft) as wizard:
+        await press(wizard, before)
+        with painted() as repaints:
+            await press(wizard, letter)
+
+    assert len(repaints) == 1
+
+
+async def test_a_letter_asks_no_other_field_for_its_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = replace(samples.FULL, resume=Place("heading", field="issuer"))
+    asked: list[Widget] = []
+    stock = Widget.render_lines
+
+    def asking(self: Widget, crop: Region) -> list[Strip]:
+        asked.append(self)
+        return stock(self, crop)
+
+    async with open_wizard(tmp_path, draft) as wizard:
+        await press(wizard, "a")
+        monkeypatch.setattr(Widget, "render_lines", asking)
+
+        await press(wizard, "b")
+
+        focused = wizard.app.focused
+
+    assert focused in asked
+    assert [widget for widget in asked if isinstance(widget, Input | Static)] == [focused]
