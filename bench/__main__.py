@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from bench import driver, files, keeping, papers, screens, starting
+from bench import driver, files, keeping, line, papers, screens, starting
 
 PARTS = {
     "starting": starting.starting,
     "typing": screens.typing,
     "driving": driver.driving,
     "walking": screens.walking,
+    "line": line.line,
     "resting": screens.resting,
     "drafting": files.drafting,
     "exporting": papers.exporting,
