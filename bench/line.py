@@ -99,7 +99,7 @@ def _ways(stack: ExitStack) -> tuple[list[Way], list[str]]:
 
 
 def _side_by_side(ways: Sequence[Way], pace: float) -> list[Entering]:
-    """Each in a terminal and behind a line of its own, at the same time: all of them mostly wait."""
+    """Each in a terminal and behind a line of its own, at the same time: all mostly wait."""
     with ThreadPoolExecutor(len(ways)) as pool:
         return list(pool.map(lambda way: _entered(way, pace), ways))
 

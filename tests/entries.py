@@ -1,4 +1,4 @@
-"""The entry of one individual model, as recorded keys: what is typed, and where each letter shows."""
+"""The entry of one individual model, as recorded keys, and where each letter then shows."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A slow line: what stands between a terminal and a program, and takes its time.
 
-As a program, `python -m tests.slowline DELAY RATE COMMAND …` runs a command in a terminal of its own
-behind such a line; with `--to PORT` instead of a command, a connection to this machine.
+As a program, `python -m tests.slowline DELAY RATE COMMAND …` runs a command in a terminal of its
+own behind such a line; with `--to PORT` instead of a command, a connection to this machine.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ def _run(line: Line, command: Sequence[str]) -> int:
     pid, far = os.forkpty()
     if not pid:
         fcntl.ioctl(0, termios.TIOCSWINSZ, size)
-        os.execvp(command[0], command)
+        os.execvp(command[0], list(command))
 
     def resized(number: int, where: FrameType | None) -> None:
         fcntl.ioctl(far, termios.TIOCSWINSZ, fcntl.ioctl(0, termios.TIOCGWINSZ, bytes(8)))
