@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from bench import driver, files, keeping, papers, screens, starting
+from bench import driver, files, keeping, line, papers, screens, starting, walking
 
 PARTS = {
     "starting": starting.starting,
     "typing": screens.typing,
     "driving": driver.driving,
-    "walking": screens.walking,
+    "walking": walking.walking,
+    "line": line.line,
     "resting": screens.resting,
     "drafting": files.drafting,
     "exporting": papers.exporting,
@@ -18,7 +19,7 @@ PARTS = {
     "keeping": keeping.keeping,
 }
 
-ON_REQUEST = {"peers": starting.beside_peers}
+ON_REQUEST = {"peers": starting.beside_peers, "editors": screens.beside_editors}
 """What installs programs of others first."""
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from statistics import median
 
-from bench.screens import FIELDS, cpu, press, wizard
+from bench.cost import press
+from bench.screens import FIELDS, cpu, wizard
 from bench.table import show
 from tests import samples
 

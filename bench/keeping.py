@@ -15,8 +15,9 @@ from statistics import median, quantiles
 
 from textual.widgets import Input, TextArea
 
+from bench.cost import PATIENCE, QUIET
 from bench.cuts import cutting
-from bench.screens import KEYS, PATIENCE, QUIET
+from bench.screens import KEYS
 from bench.table import show
 from drafts import files, store
 from drafts.model import Draft, Place

@@ -13,11 +13,12 @@ from pathlib import Path
 from bench.starts import Program
 
 _CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "kheo-bench"
-_EDITORS: Mapping[str, tuple[str, ...]] = {
+EDITORS: Mapping[str, tuple[str, ...]] = {
     "nano": ("nano",),
     "vim": ("vim", "-u", "NONE"),
     "micro": ("micro",),
 }
+"""Editors that the machine may have, and how each is started."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ _PEERS = (
     _Peer("frogmouth 0.9.2", ("frogmouth==0.9.2",), ("frogmouth",)),
 )
 """In the versions that were measured first; posting with the parser that it does not crash with."""
+_TOOLKIT = _Peer("prompt_toolkit 3.0.53", ("prompt_toolkit==3.0.53",), ("python",))
 _WIZARD = """
 import typing, typing_extensions
 typing.ReadOnly = typing_extensions.ReadOnly  # it needs 3.13, whatever it declares
@@ -50,7 +52,7 @@ def installed(home: Path) -> tuple[Sequence[Program], Mapping[str, str]]:
     text = home / "text.txt"
     text.write_text("Báo cáo\n" * 20, "utf-8")
     programs, missing = [], {}
-    for name, command in _EDITORS.items():
+    for name, command in EDITORS.items():
         if shutil.which(command[0]):
             programs.append(Program(name, (*command, str(text)), home))
         else:
@@ -63,6 +65,15 @@ def installed(home: Path) -> tuple[Sequence[Program], Mapping[str, str]]:
         words = [_WIZARD if word == "WIZARD" else word for word in peer.command[1:]]
         programs.append(Program(peer.name, (str(folder / "bin" / peer.command[0]), *words), home))
     return programs, missing
+
+
+def toolkit(*, install: bool = False) -> tuple[str, str]:
+    """The Python that has prompt_toolkit, or why there is none."""
+    folder = _CACHE / _TOOLKIT.name.replace(" ", "-")
+    if not install and not (folder / "done").exists():
+        return "", "is installed by: python -m bench editors"
+    reason = _install(folder, _TOOLKIT.packages)
+    return ("", f"cannot be installed: {reason}") if reason else (str(folder / "bin/python"), "")
 
 
 def _install(folder: Path, packages: tuple[str, ...]) -> str:

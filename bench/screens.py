@@ -1,17 +1,17 @@
-"""What the screens cost: starting, keys, steps, and doing nothing."""
+"""What the screens cost: keys, and doing nothing."""
 
 from __future__ import annotations
 
 import sys
 import tempfile
 import time
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from statistics import mean, median, quantiles
 
+from bench import editors
+from bench.cost import HEAD, Cost, press
 from bench.table import show
 from drafts import store
 from drafts.model import Draft, Place
@@ -20,30 +20,6 @@ from tests import samples
 from tests.terminal import Terminal
 
 KEYS = "Công tác dân vận khéo của chi bộ trường mầm non năm nay có nhiều kết quả tốt, "
-QUIET = 0.06
-PATIENCE = 5.0
-
-
-@dataclass
-class Cost:
-    """What each key costs: milliseconds to the last byte, bytes, bytes within one zlib stream."""
-
-    times: list[float]
-    sizes: list[int]
-    packed: list[int]
-
-    def row(self, name: str, floor: Cost) -> tuple[str, ...]:
-        """A line of the table."""
-        return (
-            name,
-            f"{median(self.times):.1f}",
-            f"{quantiles(self.times, n=50)[-1]:.1f}",
-            f"{median(self.times) / median(floor.times):.2f}",
-            f"{mean(self.sizes):.0f}",
-            f"{quantiles(self.sizes, n=100, method='inclusive')[-1]:.0f}",
-            f"{mean(self.packed):.0f}",
-            f"{mean(self.sizes) / mean(floor.sizes):.2f}",
-        )
 
 
 def stock(name: str) -> tuple[str, ...]:
@@ -76,27 +52,6 @@ def bare(name: str, size: tuple[int, int] = (80, 24)) -> Iterator[Terminal]:
         yield terminal
 
 
-def press(terminal: Terminal, *keys: str) -> Cost:
-    """What each key costs, one after another."""
-    times, sizes, packed = [], [], []
-    stream = zlib.compressobj()
-    stream.compress(terminal.sent)
-    stream.flush(zlib.Z_SYNC_FLUSH)
-    for key in keys:
-        before = terminal.received
-        start = last = time.perf_counter()
-        terminal.type(key)
-        wait = PATIENCE
-        while terminal.read(wait):
-            last = time.perf_counter()
-            wait = QUIET
-        times.append((last - start) * 1000)
-        sizes.append(terminal.received - before)
-        sent = stream.compress(terminal.sent[before:]) + stream.flush(zlib.Z_SYNC_FLUSH)
-        packed.append(len(sent))
-    return Cost(times, sizes, packed)
-
-
 CELL = Place("situation", "staff", 3, "count")
 FIELDS: Mapping[str, tuple[Place, Sequence[str]]] = {
     "one line": (Place("heading", field="issuer"), KEYS),
@@ -109,8 +64,9 @@ FIELDS: Mapping[str, tuple[Place, Sequence[str]]] = {
 """Fields, and what is typed there."""
 
 
-def typing() -> None:
-    """Keys in each kind of field, beside stock ones and beside the stock driver."""
+def typing(*, install: bool = False) -> None:
+    """Keys in each kind of field, beside stock ones, the stock driver, and programs of others."""
+    found, missing = editors.editors(install=install)
     for size in ((80, 24), (200, 60)):
         rows = []
         for name, floor in (("input", "stock Input"), ("textarea", "stock TextArea, 8 rows")):
@@ -120,9 +76,11 @@ def typing() -> None:
             for driver in ("stock", ""):
                 cost = typed(field, size, driver)
                 rows.append((f"kheo, {field}{', stock driver' if driver else ''}", cost))
-        head = ("field", "p50 ms", "p98 ms", "x Input", "bytes", "p99", "zlib", "x Input")
+        rows.extend(editors.rows(KEYS, size, found))
         table = [cost.row(name, rows[0][1]) for name, cost in rows]
-        show(f"Keys, {size[0]}x{size[1]}, one at a time", head, table)
+        show(f"Keys, {size[0]}x{size[1]}, one at a time", ("field", *HEAD), table)
+        for reason in missing:
+            print(f"  {reason}")
 
 
 def typed(field: str, size: tuple[int, int], driver: str = "") -> Cost:
@@ -133,19 +91,6 @@ def typed(field: str, size: tuple[int, int], driver: str = "") -> Cost:
             terminal.type("ctrl+f")
             terminal.quiet()
         return press(terminal, *keys)
-
-
-def walking() -> None:
-    """Going to the next step."""
-    with bare("push") as terminal:
-        floor = press(terminal, *["f8"] * 10)
-    rows = [floor.row("stock: push a form of 12 compact fields", floor)]
-    for people in (17, 1000):
-        draft = replace(samples.with_people(people), resume=Place("individuals", "people", 0))
-        with wizard(draft) as terminal:
-            rows.append(press(terminal, *["f8"] * 10).row(f"kheo: F8, {people} people", floor))
-    head = ("step", "p50 ms", "p98 ms", "x floor", "bytes", "p99", "zlib", "x floor")
-    show("The next step, 80x24", head, rows)
 
 
 def resting() -> None:
@@ -176,3 +121,8 @@ def cpu(terminal: Terminal) -> float:
 def _peak(terminal: Terminal) -> float:
     status = Path(f"/proc/{terminal.process.pid}/status").read_text()
     return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+
+
+def beside_editors() -> None:
+    """The keys, once every program of others that can be installed is there."""
+    typing(install=True)
