@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.screen import Screen
 from textual.widgets import Static
 
 from drafts.shelf import Entry
@@ -28,7 +29,6 @@ from screens.messages import (
     Wish,
     Wished,
 )
-from screens.painting import ThriftyScreen
 from screens.picker import Picker, Row, Rows
 from screens.words import labels, shelf as words
 
@@ -49,7 +49,7 @@ class Shelved:
     """The numbers of the sections, by key, as far as they are known yet."""
 
 
-class ShelfScreen(ThriftyScreen[None]):
+class ShelfScreen(Screen[None]):
     """The drafts, the one written last first."""
 
     DEFAULT_CSS = """
