@@ -56,6 +56,10 @@ def _walks(stack: ExitStack, size: tuple[int, int]) -> Iterator[_Walk]:
         draft = replace(samples.with_people(people), resume=Place("individuals", "people", 0))
         terminal = stack.enter_context(wizard(draft, size))
         yield _Walk(f"kheo: F8 to the next of {people} people", terminal)
+    for people in (17, 200):
+        draft = replace(samples.with_people(people), resume=Place("individuals", "people", 0))
+        terminal = stack.enter_context(wizard(draft, size))
+        yield _Walk(f"kheo: F7 to the list of {people} people", terminal, "f7", "f8")
     draft = replace(samples.with_people(1), resume=Place("heading"))
     yield _Walk("kheo: F8 to the next section", stack.enter_context(wizard(draft, size)))
     if shutil.which("nano"):

@@ -57,6 +57,7 @@ class CellsField(RowsField):
         self._said: tuple[int, int, str] | None = None
         """What the draft says in the cell that is typed in; the editor may be letters ahead."""
         self._editor = CellEditor()
+        self._sums = ""
         self._summary = Static(markup=False, classes="summary")
 
     @property
@@ -114,7 +115,9 @@ class CellsField(RowsField):
         if self.has_focus_within and not self.target.has_focus:
             self._editor.display = bool(self.answer)
             self.screen.set_focus(self.target)
-        self._summary.update(self.question.summary(self.answer), layout=False)
+        if (sums := self.question.summary(self.answer)) != self._sums:
+            self._sums = sums
+            self._summary.update(sums, layout=False)
         self._put_editor()
 
     def row(self, rows: tuple[Any, ...], index: int) -> Row:

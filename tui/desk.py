@@ -19,6 +19,7 @@ from screens.words import labels, profiles
 from screens.words.faults import shown
 from screens.words.shelf import when
 from templates import report
+from templates.facts import Facts
 from templates.profile import Profile
 from templates.sections.form import Form
 from tui.keeper import Keeper
@@ -49,6 +50,9 @@ class Desk:
         self._problems: tuple[Problem, ...] = ()
         self._judged: Mapping[type, object] | None = None
         """The answers that the problems were found in; where she is makes no difference."""
+        self._facts: Facts | None = None
+        self._known: Mapping[type, object] | None = None
+        """The answers that the facts were drawn from."""
         self._places: dict[Step, Place] = {}
         self._past: dict[tuple[str, str], list[Change]] = {}
         self._future: dict[tuple[str, str], list[Change]] = {}
@@ -65,6 +69,14 @@ class Desk:
             self._problems = report.problems(self.draft, self.book)
             self._judged = self.draft.sections
         return self._problems
+
+    @property
+    def facts(self) -> Facts:
+        """What several sections mention; drawn from all answers, so once for each change."""
+        if self._facts is None or self._known is not self.draft.sections:
+            self._facts = report.facts(self.draft, self.book)
+            self._known = self.draft.sections
+        return self._facts
 
     @property
     def saved(self) -> str:
@@ -158,7 +170,6 @@ class Desk:
     def view(self) -> View:
         """What a screen shows of the step that is shown."""
         step, draft = self.step, self.draft
-        facts = report.facts(draft, self.book)
         return View(
             step=step,
             title=self.title_of(step),
@@ -167,9 +178,9 @@ class Desk:
             where=labels.section_of(report.NUMBERS[step.section.key], len(report.SECTIONS)),
             notice=self._notice(),
             answers=step.read(draft),
-            unasked=step.unasked(draft, facts),
+            unasked=step.unasked(draft, self.facts),
             needed=step.needed(draft),
-            proposed=step.proposed(draft, facts),
+            proposed=step.proposed(draft, self.facts),
             problems=step.problems(self.problems),
             states=states.row_states(step, draft, self._of_section(step.section.key)),
             left=labels.left(states.counted(self.problems)),
