@@ -64,15 +64,19 @@ class Entering:
 
 
 def line() -> None:
-    """The entry of one model at a person's pace, and word after word as they are echoed."""
+    """The entry of one model at a person's pace, and word after word as they are echoed.
+
+    The plain mode is left out of the latter: who follows its echo waits for each question, too.
+    """
     with ExitStack() as stack:
         ways, why_not = _ways(stack)
         for title, pace in (
             ("six keys a second", PACE),
             ("each word when the one before is seen", 0.0),
         ):
-            rounds = [_side_by_side(ways, pace) for _ in range(ROUNDS)]
-            rows = [_row(way, [each[i] for each in rounds]) for i, way in enumerate(ways)]
+            typed_in = [way for way in ways if pace or way.strokes is not entries.in_plain]
+            rounds = [_side_by_side(typed_in, pace) for _ in range(ROUNDS)]
+            rows = [_row(way, [each[i] for each in rounds]) for i, way in enumerate(typed_in)]
             head = (
                 "program", "keys", "bytes", "all s", "p50 s", "worst s", "next step s", "bytes",
             )  # fmt: skip

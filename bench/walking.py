@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,10 @@ from tests import samples
 from tests.terminal import Terminal
 
 ROUNDS = 10
+IN_PARTS = 0.3
+"""Seconds that a step may take between two of its frames."""
+IS_SAVED = 0.8
+"""Seconds after which the step is saved, which is said in bytes of its own."""
 
 
 @dataclass
@@ -39,7 +44,8 @@ def walking() -> None:
             walks = list(_walks(stack, size))
             for _ in range(ROUNDS):
                 for walk in walks:
-                    walk.cost.add(press(walk.terminal, walk.key))
+                    walk.cost.add(press(walk.terminal, walk.key, quiet=IN_PARTS))
+                    _settle(walk.terminal)
                     if walk.back:
                         press(walk.terminal, walk.back)
         floor, nano = walks[0].cost, walks[-1] if walks[-1].back else None
@@ -76,6 +82,13 @@ def _nano(size: tuple[int, int]) -> Iterator[Terminal]:
             terminal.wait_for("^G")
             terminal.quiet(0.5)
             yield terminal
+
+
+def _settle(terminal: Terminal) -> None:
+    """Take what comes until the step is saved; stock cursors blink, and are never quiet."""
+    end = time.monotonic() + IS_SAVED
+    while (left := end - time.monotonic()) > 0:
+        terminal.read(left)
 
 
 def _times(walk: _Walk, nano: _Walk | None) -> str:
