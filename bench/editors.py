@@ -30,6 +30,8 @@ _AT_END: Mapping[str, tuple[str, ...]] = {
     "micro": ("+200:999",),
 }
 """What brings the cursor behind the last letter."""
+_ENV: Mapping[str, Mapping[str, str]] = {"vim": {"TERM": "screen-256color"}}
+"""As an xterm is asked by vim for keys in a way that the emulator of the tests cannot read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def editors(*, install: bool = False) -> tuple[list[Editor], list[str]]:
     found, missing = [], []
     for name, command in peers.EDITORS.items():
         if shutil.which(command[0]):
-            found.append(Editor(name, (*command, *_AT_END[name])))
+            found.append(Editor(name, (*command, *_AT_END[name]), _ENV.get(name, {})))
         else:
             missing.append(f"{name}: is not on this machine")
     python, reason = peers.toolkit(install=install)
