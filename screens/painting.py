@@ -1,9 +1,9 @@
 """Screens that paint what changes and nothing beside it.
 
-For each repaint Textual asks every widget of the same container for its lines, also those that lie
-far from what changed; in a form of many fields that is most of what a key costs. Which widgets a
-repaint needs is known: those that stand in a changed region. This module is the only one that
-relies on how Textual puts a repaint together.
+For each repaint Textual asks every widget of the same container for all its lines, also those that
+lie far from what changed or under other widgets; in a form of many fields that is most of what a
+key costs. What a repaint needs is known: of the widgets that show in a changed region, the rows
+that it reaches. This module is the only one that relies on how Textual puts a repaint together.
 """
 
 from __future__ import annotations
@@ -17,31 +17,35 @@ from textual.strip import Strip
 
 
 class ThriftyCompositor(Compositor):
-    """A compositor that renders, for a repaint of regions, the widgets that stand in them."""
+    """A compositor that renders, for a repaint of regions, what shows in them."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._changed: frozenset[Region] = frozenset()
+        self._changed: list[Region] = []
 
     def render_partial_update(self) -> ChopsUpdate | None:
         """Render what changed."""
-        self._changed = frozenset(self._dirty_regions)
+        self._changed = list(self._dirty_regions)
         try:
             return super().render_partial_update()
         finally:
-            self._changed = frozenset()
+            self._changed = []
 
     def _get_renders(
         self, crop: Region | None = None
     ) -> Iterable[tuple[Region, Region, list[Strip]]]:
-        changed = self._changed
-        if not changed:
+        left = self._changed
+        if not left:
             yield from super()._get_renders(crop)
             return
-        for widget, (region, clip) in self.visible_widgets.items():
+        for widget, (region, clip) in self.visible_widgets.items():  # what lies above comes first
             seen = clip.intersection(region)
-            if seen and any(map(seen.overlaps, changed)):
-                yield region, clip, widget.render_lines(seen.translate(-region.offset))
+            if reached := list(filter(seen.overlaps, left)):
+                top = max(seen.y, min(each.y for each in reached))
+                bottom = min(seen.bottom, max(each.bottom for each in reached))
+                rows = Region(seen.x, top, seen.width, bottom - top)
+                yield region, rows, widget.render_lines(rows.translate(-region.offset))
+                left = [each for each in left if not seen.contains_region(each)]
 
 
 class ThriftyScreen(Screen[ScreenResultType]):
