@@ -41,11 +41,14 @@ class Turn(Static, can_focus=True):
     def __init__(self, wish: Wish) -> None:
         super().__init__(markup=False)
         self._wish = wish
+        self._words = ""
 
     def show(self, words: str, wish: Wish) -> None:
         """Lead somewhere else."""
         self._wish = wish
-        self.update(words)
+        if words != self._words:
+            self._words = words
+            self.update(words)
         self.display = bool(words)
 
     def action_go(self) -> None:

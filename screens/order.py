@@ -24,6 +24,7 @@ _ROUNDS = 2
 _MANY = 40
 """How many keys waiting are more than a person or an input method has sent."""
 _WITHIN_A_WORD = ("backspace", "delete")
+"""Keys that act on the field they are typed in and on nothing else, as letters do."""
 _PATIENCE = 0.05
 
 
@@ -46,6 +47,8 @@ class InOrder(App[None]):
         self._pastes_like_keys = True
         """Whether the terminal may send a paste as keys; not once it has sent one as a paste."""
         self._typed: asyncio.Queue[events.Key | events.Paste] = asyncio.Queue()
+        self._has_settled = False
+        """Whether the last key has done its work."""
         self._typist: asyncio.Task[None] | None = None
 
     def _on_mount(self) -> None:
@@ -95,17 +98,23 @@ class InOrder(App[None]):
     async def _take(self, event: events.Key | events.Paste) -> None:
         if isinstance(event, events.Paste):
             self._pastes_like_keys = False
+        has_settled, self._has_settled = self._has_settled, False
         if isinstance(event, events.Paste) or self._is_text(event):
             (self.focused or self.screen)._forward_event(event)
             return
         from screens.writing import Writing
 
-        await self._everything_handled()
-        if isinstance(self.focused, Writing) and event.key not in _WITHIN_A_WORD:
+        if isinstance(self.focused, Writing) and event.key in _WITHIN_A_WORD:
+            self.focused.call_later(self._do_binding, event.key)
+            return
+        if not has_settled:
+            await self._everything_handled()
+        if isinstance(self.focused, Writing):
             self.focused.end_word()
         if not await self._do_binding(event.key):
             (self.focused or self.screen)._forward_event(event)
         await self._everything_handled()
+        self._has_settled = True
 
     def _is_text(self, event: events.Key) -> bool:
         focused = self.focused

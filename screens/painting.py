@@ -14,6 +14,7 @@ from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.strip import Strip
+from textual.widget import Widget
 
 
 class ThriftyCompositor(Compositor):
@@ -54,6 +55,16 @@ class ThriftyScreen(Screen[ScreenResultType]):
     def __init__(self) -> None:
         super().__init__()
         self._compositor = ThriftyCompositor()
+
+    def about_to_paint(self) -> Widget | None:
+        """Called before every repaint; gives the widget that changes here, to be painted with it."""
+        return None
+
+    def _on_timer_update(self) -> None:
+        if self.is_current and not self.app._batch_count and (late := self.about_to_paint()):
+            late._repaint_required = False
+            self._dirty_widgets.add(late)
+        super()._on_timer_update()
 
 
 class ThriftyModal(ThriftyScreen[ScreenResultType], ModalScreen[ScreenResultType]):

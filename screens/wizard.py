@@ -119,10 +119,11 @@ class WizardScreen(ThriftyScreen[None]):
         self._form.show_problems(view.problems, view.states)
         self._show_status()
 
-    def show_saved(self, saved: str) -> None:
+    def show_saved(self, saved: str) -> Widget:
         """Show how far the draft is saved, and nothing else: she may be typing."""
         self._view = replace(self._view, saved=saved)
         self._show_status()
+        return self._status
 
     def _show_status(self) -> None:
         view, typing = self._view, labels.typing(typist_of(self.app).input_method)

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from textual import on
+from textual.widget import Widget
 
 from drafts import lists
 from drafts.bounds import MOST_ROWS
@@ -60,6 +61,11 @@ class DraftScreen(Exports):
             self._desk.answer(standing.step, standing.field, standing.answer)
         self._keep()
 
+    def about_to_paint(self) -> Widget | None:
+        """Show with a letter that it is still to be saved."""
+        self.keep_up()
+        return self._show_saved()
+
     def part(self, ending: Ending) -> str:
         """Save whatever it takes, since the program ends; from any thread.
 
@@ -102,6 +108,12 @@ class DraftScreen(Exports):
         self._shows_saved = self._desk.keeper.is_saved
         self.renew(self._desk.view())
 
+    def _show_saved(self) -> Widget | None:
+        if self._shows_saved == self._desk.keeper.is_saved:
+            return None
+        self._shows_saved = self._desk.keeper.is_saved
+        return self.show_saved(self._desk.saved)
+
     async def _go(self, step: Step, place: Place | None = None) -> None:
         """Show another step, the cursor at `place` in it."""
         self._desk.stop_at(self.place)
@@ -118,9 +130,7 @@ class DraftScreen(Exports):
         changes_form = isinstance(message.step.asks[message.field], Choice | Toggle)
         if changes_form:
             self._renew()
-        elif self._shows_saved != self._desk.keeper.is_saved:
-            self._shows_saved = self._desk.keeper.is_saved
-            self.show_saved(self._desk.saved)
+        self._show_saved()
 
     @on(messages.RowsChanged)
     async def _change_rows(self, message: messages.RowsChanged) -> None:
