@@ -40,7 +40,7 @@ class Field(Vertical, Generic[Q]):
         self._complaint = ""
         self._is_needed = question.required
         self._label = Static(markup=False)
-        self._labelled: Content | None = None
+        self._labelled = Content()
 
     def compose(self) -> ComposeResult:
         """The label, and what takes the answer."""
@@ -125,9 +125,11 @@ class Field(Vertical, Generic[Q]):
 
     def relabel(self) -> None:
         """Show the label as it is now."""
-        if (heading := self.heading()) != self._labelled:
+        old, heading = self._labelled, self.heading()
+        if heading != old:
             self._labelled = heading
-            self._label.update(heading)
+            is_one_row = 0 < max(old.cell_length, heading.cell_length) <= self._label.size.width
+            self._label.update(heading, layout=not (old and is_one_row))
 
     def heading(self) -> Content:
         """The label, and how to answer or what is wrong."""

@@ -25,17 +25,21 @@ class KeyRow(Widget):
     def show(self, *groups: str) -> None:
         """Show other keys."""
         if groups != self._groups:
+            rows = self._count(self.size.width)
             self._groups = groups
-            self.refresh(layout=True)
+            self.refresh(layout=self._count(self.size.width) != rows)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as the pairs need."""
-        return len(list(self._rows(width)))
+        return self._count(width)
 
     def render(self) -> Content:
         """The pairs, keys standing out."""
         rows = [Content(_GAP).join(map(_pair, row)) for row in self._rows(self.size.width)]
         return Content("\n").join(rows)
+
+    def _count(self, width: int) -> int:
+        return len(list(self._rows(width)))
 
     def _rows(self, width: int) -> Iterator[list[str]]:
         for group in filter(None, self._groups):

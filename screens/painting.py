@@ -57,7 +57,7 @@ class ThriftyScreen(Screen[ScreenResultType]):
         self._compositor = ThriftyCompositor()
 
     def about_to_paint(self) -> Widget | None:
-        """Called before every repaint; gives the widget that changes here, to be painted with it."""
+        """Called before every repaint; gives a widget that changes here, to be painted with it."""
         return None
 
     def _on_timer_update(self) -> None:

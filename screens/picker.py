@@ -12,7 +12,7 @@ from rich.segment import Segment
 from textual.binding import Binding
 from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive, var
+from textual.reactive import Reactive, reactive, var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -91,6 +91,8 @@ class Picker(ScrollView, can_focus=True):
             """The list that the row stands in."""
             return self.picker
 
+    virtual_size = Reactive(Size(0, 0))
+    """How far the rows reach. For Textual this changes the layout; here their number does."""
     below: var[int] = var(0)
     """How many rows lie below those that the window shows."""
     current: reactive[int] = reactive(0, repaint=False)
@@ -99,12 +101,18 @@ class Picker(ScrollView, can_focus=True):
     def __init__(self, rows: Sequence[Row] = (), *, current: int = 0) -> None:
         super().__init__()
         self._rows = rows
+        self._room = 0
         self.set_reactive(Picker.current, self.validate_current(current))
 
     @property
     def rows(self) -> Sequence[Row]:
         """The rows, in order."""
         return self._rows
+
+    def keep_room(self, *, is_kept: bool) -> None:
+        """Keep room for as many rows as there are now, also when there are fewer."""
+        self._room = len(self._rows) if is_kept else 0
+        self.refresh(layout=True)
 
     def show(self, rows: Sequence[Row], current: int | None = None) -> None:
         """Show other rows, with `current`, or the same one, as the current row."""
@@ -116,8 +124,10 @@ class Picker(ScrollView, can_focus=True):
                 if old[index] != rows[index]:
                     self.refresh_lines(index)
         else:
-            self.virtual_size = Size(self.size.width, len(self._rows))
-            self.refresh(layout=True)
+            self.virtual_size = Size(self.size.width, len(rows))
+            self.refresh(layout=max(self._room, len(old)) != max(self._room, len(rows)))
+            if self.show_vertical_scrollbar:
+                self.vertical_scrollbar.window_virtual_size = max(len(rows), self.size.height)
         self._follow()
 
     def validate_current(self, current: int) -> int:
@@ -140,8 +150,8 @@ class Picker(ScrollView, can_focus=True):
         self._follow()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """A line for each row."""
-        return max(1, len(self._rows))
+        """A line for each row, also for those that room is kept for."""
+        return max(1, self._room, len(self._rows))
 
     def render_line(self, y: int) -> Strip:
         """The row that stands at line `y` of the window."""
@@ -183,7 +193,8 @@ class Picker(ScrollView, can_focus=True):
     def _follow(self) -> None:
         top, height = round(self.scroll_offset.y), self.size.height
         if height:
-            shown = max(min(top, self.current), self.current - height + 1)
+            last = max(0, len(self._rows) - height)
+            shown = max(min(top, self.current, last), self.current - height + 1)
             if shown != top:
                 self.scroll_to(y=shown, animate=False, immediate=True)
             self.below = max(0, len(self._rows) - shown - height)

@@ -233,6 +233,8 @@ class ListField(RowsField):
 
     def action_filter(self) -> None:
         """Show only the rows with some letters in them."""
+        if not self.has_class("-filtering"):
+            self.picker.keep_room(is_kept=True)
         self.add_class("-filtering")
         self.screen.set_focus(self._filter)
 
@@ -247,6 +249,7 @@ class ListField(RowsField):
         self.screen.set_focus(self.picker)
         self.remove_class("-filtering")
         self._filter.value = ""
+        self.picker.keep_room(is_kept=False)
         self.redraw(current)
 
     def _narrow(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import is_not
 from typing import TypeAlias
 
@@ -12,8 +12,8 @@ from tui.pen import ERASE, Pen
 
 Row: TypeAlias = list[Cell]
 
-_MANY = 8
-"""Cells that differ from which on it may be shorter to erase a row first."""
+_GAP = " " * 5
+"""Blanks between letters for which it may be shorter to erase a row first."""
 
 
 def length(text: str) -> int:
@@ -67,7 +67,7 @@ def draw(pen: Pen, number: int, old: Row, new: Row) -> None:
         return
     ways = [pen.fork()]
     _draw_runs(ways[0], number, new, differing)
-    if len(differing) > _MANY:
+    if _GAP in "".join(cell.text for cell in new[differing[0] : _end(new)]):
         ways.append(pen.fork())
         ways[1].move(number, differing[0])
         ways[1].erase()
@@ -83,21 +83,30 @@ def _draw_runs(pen: Pen, number: int, new: Row, differing: Sequence[int]) -> Non
     if len(tail) <= len(ERASE):
         tail = []
     drawn = 0
-    for column in differing[: len(differing) - len(tail)]:
-        if column < drawn:
-            continue
-        if (
-            pen.is_at(number, drawn)
-            and pen.wears_all(between := new[drawn:column])
-            and sum(cell.size for cell in between) <= pen.cost(number, column)
-        ):
-            pen.write(between)
-        pen.move(number, column)
-        drawn = column + new[column].width
-        pen.write(new[column:drawn])
+    for start, stop in _runs(new, differing[: len(differing) - len(tail)]):
+        if not pen.is_at(number, start):
+            if pen.is_at(number, drawn) and pen.bridges(between := new[drawn:start]):
+                pen.write(between)
+            pen.move(number, start)
+        pen.write(new[start:stop])
+        drawn = stop
     if tail:
         pen.move(number, tail[0])
         pen.erase()
+
+
+def _runs(row: Row, columns: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Where runs of neighbouring columns begin and end; a wide letter has both of its own."""
+    start = stop = -1
+    for column in columns:
+        if column > stop:
+            if stop >= 0:
+                yield start, stop
+            start = stop = column
+        if column == stop:
+            stop += row[column].width
+    if stop >= 0:
+        yield start, stop
 
 
 def _draw_doubtful(pen: Pen, number: int, new: Row) -> None:

@@ -44,10 +44,6 @@ class Pen:
             self.sent.append(min(self._ways(row, column), key=_wire_length))
             self._row, self.column = row, column
 
-    def cost(self, row: int, column: int) -> int:
-        """Bytes that bringing the cursor there takes."""
-        return min(map(_wire_length, self._ways(row, column)))
-
     def lose(self) -> None:
         """Forget where the cursor is."""
         self._row = self.column = None
@@ -74,9 +70,13 @@ class Pen:
         """Whether the cursor is known to be there."""
         return (self._row, self.column) == (row, column)
 
-    def wears_all(self, cells: Sequence[Cell]) -> bool:
-        """Whether a few cells can be written without a change of look."""
-        return len(cells) <= _NEAR and all(cell.style == self._style for cell in cells)
+    def bridges(self, cells: Sequence[Cell]) -> bool:
+        """Whether writing the next cells takes no more bytes than a step over them."""
+        return (
+            len(cells) <= _NEAR
+            and sum(cell.size for cell in cells) <= len(_step(len(cells), "C"))
+            and all(cell.style == self._style for cell in cells)
+        )
 
     def fork(self) -> Pen:
         """Another pen in the same place that has sent nothing."""
