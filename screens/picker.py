@@ -10,7 +10,7 @@ from typing import overload
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.binding import Binding
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import Reactive, reactive, var
 from textual.scroll_view import ScrollView
@@ -122,7 +122,7 @@ class Picker(ScrollView, can_focus=True):
             top = round(self.scroll_offset.y)
             for index in range(top, min(top + self.size.height, len(old))):
                 if old[index] != rows[index]:
-                    self.refresh_lines(index)
+                    self._repaint(index)
         else:
             self.virtual_size = Size(self.size.width, len(rows))
             self.refresh(layout=max(self._room, len(old)) != max(self._room, len(rows)))
@@ -136,8 +136,8 @@ class Picker(ScrollView, can_focus=True):
 
     def watch_current(self, old: int, new: int) -> None:
         """Repaint the two rows that change, and no other."""
-        self.refresh_lines(old)
-        self.refresh_lines(new)
+        self._repaint(old)
+        self._repaint(new)
         self._follow()
 
     def on_mount(self) -> None:
@@ -189,6 +189,10 @@ class Picker(ScrollView, can_focus=True):
         """Choose the current row."""
         if self._rows:
             self.post_message(self.Chosen(self, self.current))
+
+    def _repaint(self, index: int) -> None:
+        line = index - round(self.scroll_offset.y)
+        self.refresh(Region(0, line, self.scrollable_content_region.width, 1))
 
     def _follow(self) -> None:
         top, height = round(self.scroll_offset.y), self.size.height
