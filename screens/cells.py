@@ -54,6 +54,9 @@ class CellsField(RowsField):
         self.picker.can_focus = False
         self._cell = 0
         self._at: tuple[int, int] | None = None
+        """Where the editor lies."""
+        self._over: tuple[int, int] | None = None
+        """The row and the cell that it lies over."""
         self._said: tuple[int, int, str] | None = None
         """What the draft says in the cell that is typed in; the editor may be letters ahead."""
         self._editor = CellEditor()
@@ -121,10 +124,16 @@ class CellsField(RowsField):
         self._put_editor()
 
     def row(self, rows: tuple[Any, ...], index: int) -> Row:
-        """The name of a row, and its cells in columns."""
+        """The name of a row, and its cells in columns; blank where the editor lies over one."""
         row = rows[index]
+        typed = self.cell if index == self.current else ""
         cells = (
-            set_cell_size(getattr(row, name) or self.question.computed(rows, index, name), _CELL)
+            set_cell_size(
+                ""
+                if name == typed
+                else getattr(row, name) or self.question.computed(rows, index, name),
+                _CELL,
+            )
             for name in self.question.cells
         )
         name = labels.numbered(index + 1, self.question.brief(row), len(rows))
@@ -193,6 +202,9 @@ class CellsField(RowsField):
             self._editor.display = current is not None
         if current is None:
             return
+        if self._over != (current, self._cell):
+            self._over = (current, self._cell)
+            self.draw()
         text = getattr(self.answer[current], self.cell)
         self._editor.placeholder = self.question.computed(self.answer, current, self.cell)
         if self._said != (current, self._cell, text):

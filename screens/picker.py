@@ -68,7 +68,7 @@ class Picker(ScrollView, can_focus=True):
         &:focus > .picker--current { text-style: bold reverse; }
     }
     """
-    COMPONENT_CLASSES = {"picker--current"}
+    COMPONENT_CLASSES = {"picker--row", "picker--current"}
     BINDINGS = [
         Binding("up", "step(-1)", show=False),
         Binding("down", "step(1)", show=False),
@@ -158,10 +158,9 @@ class Picker(ScrollView, can_focus=True):
         index = y + round(self.scroll_offset.y)
         width = self.scrollable_content_region.width
         if not 0 <= index < len(self._rows):
-            return Strip.blank(width, self.rich_style)
-        style = self.rich_style
-        if index == self.current:
-            style += self.get_component_rich_style("picker--current", partial=True)
+            return Strip.blank(width, self.get_component_rich_style("picker--row"))
+        look = "picker--current" if index == self.current else "picker--row"
+        style = self.get_component_rich_style(look)
         return Strip([Segment(self.line(index, width), style)], width)
 
     def line(self, index: int, width: int) -> str:

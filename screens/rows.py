@@ -121,12 +121,15 @@ class RowsField(Field[Rows]):
     def redraw(self, current: int | None) -> None:
         """Draw the rows in sight, `current` as the current one if it is among them."""
         self._shown = shown = self.in_sight()
-        answer = self.answer
         at = bisect_left(shown, -1 if current is None else current)
-        rows = Drawn(len(shown), lambda place: self.row(answer, shown[place]))
-        is_in_sight = at < len(shown) and shown[at] == current
-        self.picker.show(rows or [Row(self.nothing())], at if is_in_sight else None)
+        self.draw(at if at < len(shown) and shown[at] == current else None)
         self.relabel()
+
+    def draw(self, place: int | None = None) -> None:
+        """Draw the rows in sight, the one at `place`, or the same one, as the current one."""
+        answer, shown = self.answer, self._shown
+        rows = Drawn(len(shown), lambda place: self.row(answer, shown[place]))
+        self.picker.show(rows or [Row(self.nothing())], place)
 
     def in_sight(self) -> Sequence[int]:
         """The rows in sight, in order."""
