@@ -43,15 +43,8 @@ MISTAKES = (
         "self.wear(DEFAULT)\n        self.sent.append(ERASE)",
         "self.sent.append(ERASE)",
     ),
-    Mistake(
-        "equal cells are others", "drawing", "new[drawn:column]", "new[drawn + 1 : column + 1]"
-    ),
-    Mistake(
-        "a wide letter counts once",
-        "drawing",
-        "drawn = column + new[column].width",
-        "drawn = column + 1",
-    ),
+    Mistake("equal cells are others", "drawing", "new[drawn:start]", "new[drawn + 1 : start + 1]"),
+    Mistake("a wide letter counts once", "drawing", "stop += row[column].width", "stop += 1"),
     Mistake(
         "halves of letters are letters",
         "drawing",
