@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textual._compositor import ChopsUpdate, Compositor
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.strip import Strip
 from textual.widget import Widget
@@ -55,6 +55,7 @@ class ThriftyScreen(Screen[ScreenResultType]):
     def __init__(self) -> None:
         super().__init__()
         self._compositor = ThriftyCompositor()
+        self._is_laying_out = self._owes_painting = False
 
     def about_to_paint(self) -> Widget | None:
         """Called before every repaint; gives a widget that changes here, to be painted with it."""
@@ -65,6 +66,27 @@ class ThriftyScreen(Screen[ScreenResultType]):
             late._repaint_required = False
             self._dirty_widgets.add(late)
         super()._on_timer_update()
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        """Lay out, and once more if scroll bars came or went; only then paint, and only once."""
+        self._is_laying_out, before = True, self._scroll_bars()
+        super()._refresh_layout(size, scroll)
+        if (self._scroll_bars() ^ before) & self._compositor.widgets:
+            super()._refresh_layout(size)
+        self._is_laying_out = False
+        if self._owes_painting:
+            self._owes_painting = False
+            if not self._repaint_required:  # all is about to be painted anyway
+                self._compositor_refresh()
+
+    def _compositor_refresh(self) -> None:
+        if self._is_laying_out:
+            self._owes_painting = True
+        else:
+            super()._compositor_refresh()
+
+    def _scroll_bars(self) -> set[Widget]:
+        return {widget for widget in self._compositor.widgets if any(widget.scrollbars_enabled)}
 
 
 class ThriftyModal(ThriftyScreen[ScreenResultType], ModalScreen[ScreenResultType]):

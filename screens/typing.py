@@ -169,10 +169,23 @@ class ProseEditor(Writing, TextArea, inherit_bindings=False):
             show_line_numbers=numbered,
             highlight_cursor_line=False,
         )
+        self._room = 0
+        """Columns that the text was laid out for last."""
         self.cursor_blink = False
         self.match_cursor_bracket = False
         self.set_reactive(TextArea.selection, Selection.cursor(self.document.end))
         self.begin_history(text)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The rows that the text takes, from the first time that it is laid out."""
+        room = width - self.scrollbar_size_vertical - self.gutter_width
+        room = max(0, room - 1)  # the cursor may stand behind the last letter
+        if room != self._room:
+            self._room = room
+            self.wrapped_document.wrap(room, self.indent_width)
+            self._line_cache.clear()
+            self.set_reactive(TextArea.virtual_size, Size(0, self.wrapped_document.height))
+        return self.wrapped_document.height
 
     def on_focus(self) -> None:
         """Show where the cursor is."""

@@ -101,13 +101,14 @@ class WizardScreen(ThriftyScreen[None]):
             if self._form.can_move(view.step, view.unasked):
                 self._form.move(view.step, view.answers)
             else:
-                form = Form(view.step, view.answers, view.unasked)
-                await self._form.remove()
-                await self.query_one("#body").mount(form, before=0)
-                self._form = form
+                old, self._form = self._form, Form(view.step, view.answers, view.unasked)
+                old.display = False
+                await self.query_one("#body").mount(self._form, before=0)
+                self.call_after_refresh(old.remove)
             self._show_step()
             self.say(view.notice)
             self._form.go_to(place)
+            self._show_keys()
 
     def renew(self, view: View) -> None:
         """Show what has changed around the answers of the same step."""
@@ -193,6 +194,9 @@ class WizardScreen(ThriftyScreen[None]):
 
     def on_descendant_focus(self) -> None:
         """Show what the keys do where she is now."""
+        self._show_keys()
+
+    def _show_keys(self) -> None:
         self._keys.show(labels.KEYS_EVERYWHERE, self._keys_here)
 
     def _show_step(self) -> None:
