@@ -137,7 +137,7 @@ def _letters(text: str, style: Style) -> Iterator[Cell]:
 
 def _cell(text: str, style: Style, width: int = 1) -> Cell:
     if text == " ":
-        style = _seen_on_a_blank(style)
+        style = seen_on_a_blank(style)
     cell = _known.get((text, style))
     if cell is None:
         if len(_known) > _MOST_CELLS:
@@ -151,7 +151,7 @@ _known[" ", DEFAULT] = BLANK
 
 
 @lru_cache(maxsize=256)
-def _seen_on_a_blank(style: Style) -> Style:
+def seen_on_a_blank(style: Style) -> Style:
     """What is seen of a look where no letter is: the ground, and lines that are drawn."""
     return style if style.marks & _SEEN_ON_A_BLANK else Style(back=style.back)
 

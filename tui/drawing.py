@@ -85,7 +85,9 @@ def _draw_runs(pen: Pen, number: int, new: Row, differing: Sequence[int]) -> Non
     drawn = 0
     for start, stop in _runs(new, differing[: len(differing) - len(tail)]):
         if not pen.is_at(number, start):
-            if pen.is_at(number, drawn) and pen.bridges(between := new[drawn:start]):
+            is_near = pen.is_at(number, drawn) or pen.is_above(number)
+            if is_near and pen.bridges(between := new[drawn:start]):
+                pen.move(number, drawn)
                 pen.write(between)
             pen.move(number, start)
         pen.write(new[start:stop])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from tui.cells import DEFAULT, Cell, Style
+from tui.cells import DEFAULT, Cell, Style, seen_on_a_blank
 
 _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "7": "27"}
 """How a mark is taken back, where every terminal knows it."""
@@ -52,7 +52,7 @@ class Pen:
         """Write the cells from where the cursor is."""
         for cell in cells:
             if cell.width:
-                if cell.style is not self._style:
+                if cell.style is not self._style and not self._suits(cell):
                     self.wear(cell.style)
                 self.sent.append(cell.text)
         if self.column is not None and cells:
@@ -70,13 +70,22 @@ class Pen:
         """Whether the cursor is known to be there."""
         return (self._row, self.column) == (row, column)
 
+    def is_above(self, row: int) -> bool:
+        """Whether a line feed brings the cursor to the beginning of a row."""
+        return bool(self._newline) and self._row == row - 1
+
     def bridges(self, cells: Sequence[Cell]) -> bool:
         """Whether writing the next cells takes no more bytes than a step over them."""
         return (
             len(cells) <= _NEAR
             and sum(cell.size for cell in cells) <= len(_step(len(cells), "C"))
-            and all(cell.style == self._style for cell in cells)
+            and all(map(self._suits, cells))
         )
+
+    def _suits(self, cell: Cell) -> bool:
+        """Whether a cell looks right without a change of look; most looks leave a blank blank."""
+        style = self._style
+        return cell.style == style or (cell.text == " " and cell.style == seen_on_a_blank(style))
 
     def fork(self) -> Pen:
         """Another pen in the same place that has sent nothing."""
