@@ -22,6 +22,10 @@ from tests.terminal import Terminal
 KEYS = "Công tác dân vận khéo của chi bộ trường mầm non năm nay có nhiều kết quả tốt, "
 
 
+RESTING = 60
+"""Seconds of doing nothing."""
+
+
 def stock(name: str) -> tuple[str, ...]:
     """The command of a bare Textual program."""
     return (sys.executable, "-m", "bench.stock", name)
@@ -94,22 +98,26 @@ def typed(field: str, size: tuple[int, int], driver: str = "") -> Cost:
 
 
 def resting() -> None:
-    """Ten seconds of nothing."""
-    with wizard(replace(samples.FULL, resume=Place("heading", field="issuer"))) as terminal:
-        terminal.quiet(1.0)
-        before = terminal.received
-        spent = cpu(terminal)
-        end = time.monotonic() + 10
+    """A minute of nothing, beside a bare Textual program with one line of text."""
+    draft = replace(samples.FULL, resume=Place("heading", field="issuer"))
+    with bare("push") as static, wizard(draft) as ours:
+        terminals = {"a bare program": static, "kheo": ours}
+        before = [(terminal.received, cpu(terminal)) for terminal in terminals.values()]
+        end = time.monotonic() + RESTING
         while time.monotonic() < end:
-            terminal.read(0.5)
+            for terminal in terminals.values():
+                terminal.read(0.5)
         rows = [
-            ("bytes sent in 10 s", str(terminal.received - before)),
-            ("CPU in 10 s, ms", f"{(cpu(terminal) - spent) * 1000:.0f}"),
-            ("peak memory, MiB", f"{_peak(terminal):.1f}"),
+            (
+                name,
+                f"{terminal.received - received}",
+                f"{(cpu(terminal) - used) * 1000:.0f}",
+                f"{_peak(terminal):.1f}",
+            )
+            for (name, terminal), (received, used) in zip(terminals.items(), before, strict=True)
         ]
-    with bare("input") as terminal:
-        rows.append(("peak memory of a bare Textual program, MiB", f"{_peak(terminal):.1f}"))
-    show("Doing nothing, a field focused", ("what", "figure"), rows)
+    head = ("program", "bytes", "CPU, ms", "peak memory, MiB")
+    show(f"Doing nothing for {RESTING} s, a field focused", head, rows)
 
 
 def cpu(terminal: Terminal) -> float:

@@ -18,9 +18,9 @@ from screens.asking import Choose
 from screens.cells import CellsField
 from screens.choice import ChoiceEditor
 from screens.field import Field
+from screens.listing import ListField
 from screens.picker import Row
 from screens.route import Step
-from screens.rows import ListField
 from screens.typing import LineEditor, LongLineEditor, ProseEditor
 from screens.words import labels
 from screens.writing import Pasted

@@ -28,7 +28,6 @@ Wish: TypeAlias = Literal[
     "check",
     "export",
     "leave",
-    "redraw",
     "typing",
     "try",
 ]

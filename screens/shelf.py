@@ -67,7 +67,6 @@ class ShelfScreen(Screen[None]):
         Binding("f12,ctrl+b", "wish('typing')", show=False),
         Binding("f1,ctrl+g", "wish('help')", show=False),
         Binding("f10,ctrl+q", "wish('leave')", show=False),
-        Binding("ctrl+l", "wish('redraw')", show=False),
     ]
 
     def __init__(self) -> None:

@@ -197,8 +197,6 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
                 self.push_screen(Help(labels.HELP_SHELF))
             case "leave":
                 self.exit()
-            case "redraw":
-                self.action_redraw()
             case "typing":
                 self._ask_typing()
             case "try":

@@ -167,7 +167,7 @@ class DraftScreen(Exports):
 
     @on(messages.Wished)
     async def _grant(self, message: messages.Wished) -> None:
-        if message.wish in ("typing", "redraw"):
+        if message.wish == "typing":
             return  # the app's affair
         message.stop()
         step = self._desk.step

@@ -13,6 +13,7 @@ WISHES = (
     ("export", ("ctrl+e",), "Ctrl+E", "Xuất Word"),
     ("leave", ("f10", "ctrl+q"), "F10", "Các bản nháp"),
     ("typing", ("f12", "ctrl+b"), "F12", "Kiểu gõ"),
-    ("redraw", ("ctrl+l",), "Ctrl+L", "Vẽ lại"),
 )
 """What she can ask for on every step: the wish, its keys, how the first is called, and the word."""
+REDRAW = (("ctrl+l",), "Vẽ lại")
+"""What she can ask for anywhere in the program: its keys, and the word."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from drafts.bounds import MOST_LETTERS, MOST_ROWS
 from drafts.text import shortened
 from drafts.values import grouped
-from screens.words.keys import WISHES
+from screens.words.keys import REDRAW, WISHES
 
 if TYPE_CHECKING:
     from drafts.vietnamese.input_methods import Method
@@ -62,7 +62,7 @@ KEYS_OF_SHELF = (
 )
 KEYS_OF_CHOOSE = "↑/↓ Chọn  Enter Đồng ý  Esc Thôi"
 
-KEYS_EVERYWHERE = "  ".join(f"{key} {word}" for wish, _, key, word in WISHES if wish != "redraw")
+KEYS_EVERYWHERE = "  ".join(f"{key} {word}" for _, _, key, word in WISHES)
 
 
 def no_rows(noun: str) -> str:
@@ -306,9 +306,8 @@ def export_failed(path: str, reason: str) -> str:
 
 def help_of(title: str, guide: Guide, context: str, file: str) -> str:
     """The help of a step: what belongs there, every key, and which file the draft is."""
-    every = "\n".join(
-        _key_and_word(" hoặc ".join(map(_key, bound)), word) for _, bound, _, word in WISHES
-    )
+    bound = [*((keys, word) for _, keys, _, word in WISHES), REDRAW]
+    every = "\n".join(_key_and_word(" hoặc ".join(map(_key, keys)), word) for keys, word in bound)
     return (
         f"{title}\n\n{guidance(guide)}\n\nPhím ở ô đang gõ:\n{_listed(context)}\n\n"
         f"Phím dùng ở mọi mục:\n{every}\n\n{HELP_ALWAYS}\n\nTệp của bản nháp này: {file}"
