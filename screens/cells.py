@@ -23,17 +23,19 @@ from screens.typing import CellEditor
 from screens.words import labels
 
 _CELL = 10
+_BESIDE = 2
+"""Columns to the right of the last cell: a blank, and the scroll bar."""
 
 
 class CellsField(RowsField):
     """Rows of which some fields are filled right here, each in a column of its own."""
 
     DEFAULT_CSS = f"""
-    CellsField Vertical {{ height: auto; }}
+    CellsField Vertical {{ height: auto; layers: rows cell; }}
     CellsField Picker {{ max-height: 7; scrollbar-gutter: stable; }}
     CellsField .summary {{ height: 2; }}
     CellsField .titles {{ text-align: right; padding-right: 1; }}
-    CellsField CellEditor {{ position: absolute; width: {_CELL - 1}; }}
+    CellsField CellEditor {{ layer: cell; dock: right; width: {_CELL - 1}; }}
     """
     BINDINGS = [
         Binding("up", "row(-1)", show=False),
@@ -191,10 +193,6 @@ class CellsField(RowsField):
         self.tell(rows)
         self.redraw(current)
 
-    def on_resize(self) -> None:
-        """Keep the cell in its column."""
-        self.call_after_refresh(self._put_editor)
-
     def _put_editor(self) -> None:
         """Lay the line that is typed in over the cell that it is about."""
         current = self.current
@@ -211,8 +209,8 @@ class CellsField(RowsField):
             self._said = (current, self._cell, text)
             with self._editor.prevent(Input.Changed):
                 self._editor.fill(text)
-        cells = len(self.question.cells)
-        x = self.picker.scrollable_content_region.width - _CELL * (cells - self._cell)
+        cells_beyond = len(self.question.cells) - 1 - self._cell
+        x = -_CELL * cells_beyond - _BESIDE
         y = self.picker.current - round(self.picker.scroll_offset.y)
         if (x, y) != self._at:
             self._at = (x, y)
