@@ -52,15 +52,14 @@ def problems(answers: Any, place: Place) -> Iterator[Problem]:
 def _among(answers: Any, place: Place, needed: tuple[str, ...]) -> Iterator[Problem]:
     for name, question in questions(type(answers)).items():
         answer = getattr(answers, name)
-        here = replace(place, field=name)
         if is_blank(answer):
             if name in needed:
-                yield Problem(place=here, kind="missing")
+                yield Problem(place=replace(place, field=name), kind="missing")
         elif isinstance(question, Rows):
             for index, row in enumerate(answer):
                 yield from _of_row(row, replace(place, rows=name, item=index), question)
         elif kind := _impossible(question, answer):
-            yield Problem(place=here, kind=kind, found=answer)
+            yield Problem(place=replace(place, field=name), kind=kind, found=answer)
 
 
 def _of_row(row: Any, place: Place, asked: Rows) -> Iterator[Problem]:

@@ -25,8 +25,10 @@ def texts(answers: Any, place: Place) -> Iterator[tuple[Place, str]]:
 
 def is_new_style(written: Iterable[str]) -> bool:
     """Whether most is written as in `uỷ`; so it is, too, where nothing tells (05-HD/VPTW, 2026)."""
-    text = "\n".join(written)
-    return len(words_in(text, new_style=True)) >= len(words_in(text, new_style=False))
+    lead = 0
+    for text in written:
+        lead += len(words_in(text, new_style=True)) - len(words_in(text, new_style=False))
+    return lead >= 0
 
 
 def mixed(written: Iterable[tuple[Place, str]], *, new_style: bool) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ papers have them, so words with a capital do not count, except `Uỷ` itself.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from drafts.vietnamese.syllables import split_tone, with_tone
 
@@ -23,10 +24,11 @@ _LONGEST = 5
 _EITHER = re.compile(rf"\b{_LETTER}*(?:{_OLD}|{_NEW})\b", re.IGNORECASE)
 
 
-def words_in(text: str, *, new_style: bool) -> list[str]:
+@lru_cache(maxsize=10_000)
+def words_in(text: str, *, new_style: bool) -> tuple[str, ...]:
     """The words of `text` that are written in one of the two ways."""
-    ends = _ENDS[new_style].finditer(text)
-    return [word for end in ends if _counts(word := _begun(text, end.start()) + end[0])]
+    begun = ((_begun(text, end.start()) + end[0]) for end in _ENDS[new_style].finditer(text))
+    return tuple(filter(_counts, begun))
 
 
 def _begun(text: str, at: int) -> str:
