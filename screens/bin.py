@@ -15,7 +15,7 @@ from screens.asking import BOX
 from screens.keyrow import KeyRow
 from screens.painting import ThriftyModal
 from screens.picker import Picker, Row
-from screens.words import labels
+from screens.words import keys, labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Bin(ThriftyModal[Taken | None]):
         with Vertical():
             yield Static(labels.BIN, markup=False)
             yield self._picker
-            yield KeyRow(labels.KEYS_OF_BIN)
+            yield KeyRow(keys.KEYS_OF_BIN)
 
     @on(Picker.Chosen)
     def _bring_back(self, event: Picker.Chosen) -> None:

@@ -20,7 +20,7 @@ from screens.picker import Picker, Row
 from screens.route import Step
 from screens.rows import RowsField
 from screens.typing import CellEditor
-from screens.words import labels
+from screens.words import keys, labels
 
 _CELL = 10
 _BESIDE = 2
@@ -68,7 +68,7 @@ class CellsField(RowsField):
     @property
     def keys(self) -> str:
         """What the keys do here."""
-        return labels.KEYS_OF_CELLS
+        return keys.KEYS_OF_CELLS
 
     def on_mount(self) -> None:
         """Draw the rows, and keep the cell in its row when they scroll."""

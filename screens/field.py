@@ -14,7 +14,7 @@ from textual.widgets import Static
 from drafts.questions import Question
 from screens.messages import Answered
 from screens.route import Step
-from screens.words import labels
+from screens.words import keys, labels
 
 Q = TypeVar("Q", bound=Question)
 
@@ -65,7 +65,7 @@ class Field(Vertical, Generic[Q]):
     @property
     def keys(self) -> str:
         """What the keys do here, for the row of keys."""
-        return labels.KEYS_OF_TEXT
+        return keys.KEYS_OF_TEXT
 
     @property
     def no_text(self) -> str:

@@ -22,7 +22,7 @@ from screens.listing import ListField
 from screens.picker import Row
 from screens.route import Step
 from screens.typing import LineEditor, LongLineEditor, ProseEditor
-from screens.words import labels
+from screens.words import keys, labels
 from screens.writing import Pasted
 
 _MARKS = re.compile(r"^\s*(?:[-–—+*•·▪◦●]+|\d{1,2}\s*[.)](?!\d))\s*")
@@ -62,7 +62,7 @@ class TextField(Field[_Written]):
     @property
     def keys(self) -> str:
         """What the keys do here."""
-        return labels.KEYS_OF_TEXT if self._is_line else labels.KEYS_OF_PROSE
+        return keys.KEYS_OF_TEXT if self._is_line else keys.KEYS_OF_PROSE
 
     @property
     def target(self) -> Widget:
@@ -196,7 +196,7 @@ class ChoiceField(Field[Choice | Toggle]):
     @property
     def keys(self) -> str:
         """What the keys do here."""
-        return labels.KEYS_OF_CHOICE
+        return keys.KEYS_OF_CHOICE
 
     @property
     def no_text(self) -> str:

@@ -18,7 +18,7 @@ from screens.picker import Picker
 from screens.route import Step
 from screens.rows import RowsField
 from screens.typing import LineEditor
-from screens.words import labels
+from screens.words import keys, labels
 
 
 class ListField(RowsField):
@@ -50,8 +50,8 @@ class ListField(RowsField):
     def keys(self) -> str:
         """What the keys do here."""
         if self._filter.has_focus:
-            return labels.KEYS_OF_FILTER
-        return labels.KEYS_OF_NAMED_ROWS if self.question.name else labels.KEYS_OF_ROWS
+            return keys.KEYS_OF_FILTER
+        return keys.KEYS_OF_NAMED_ROWS if self.question.name else keys.KEYS_OF_ROWS
 
     @property
     def no_text(self) -> str:

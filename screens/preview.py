@@ -18,7 +18,7 @@ from drafts.model import Place
 from screens.keyrow import KeyRow
 from screens.painting import ThriftyScreen
 from screens.picker import MARKS, Picker, Row
-from screens.words import labels, printing
+from screens.words import keys, labels, printing
 from templates import proof
 from templates.lines import Line
 from templates.pages import Page as Sheet, pages
@@ -152,7 +152,7 @@ class PreviewScreen(ThriftyScreen[Place | None]):
             yield Static(note, markup=False, classes="where")
         yield Static(markup=False, id="sheet", classes="where")
         yield self._page
-        yield KeyRow(labels.KEYS_OF_READING if self._is_read_only else labels.KEYS_OF_PREVIEW)
+        yield KeyRow(keys.KEYS_OF_READING if self._is_read_only else keys.KEYS_OF_PREVIEW)
 
     def on_mount(self) -> None:
         """Say on which page she is, whenever it is another one."""

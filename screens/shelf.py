@@ -30,7 +30,7 @@ from screens.messages import (
     Wished,
 )
 from screens.picker import Picker, Row, Rows
-from screens.words import labels, shelf as words
+from screens.words import keys, labels, shelf as words
 
 if TYPE_CHECKING:
     from screens.bin import Taken
@@ -82,7 +82,7 @@ class ShelfScreen(Screen[None]):
         yield self._welcome
         yield self._picker
         yield self._notice
-        yield KeyRow(labels.KEYS_OF_SHELF)
+        yield KeyRow(keys.KEYS_OF_SHELF)
 
     def show(self, shelf: Shelved, notice: str | None = "", at: Path | None = None) -> None:
         """Show the drafts as they are now, with the one at `at`, or the same row, as current.

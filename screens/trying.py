@@ -16,7 +16,7 @@ from screens.keyrow import KeyRow
 from screens.messages import Wished
 from screens.painting import ThriftyScreen
 from screens.typing import LineEditor
-from screens.words import labels
+from screens.words import keys, labels
 
 _BROKEN = "\ufffd?"
 
@@ -74,7 +74,7 @@ class TryScreen(ThriftyScreen[None]):
         yield Static(labels.TRY, markup=False, classes="gap")
         yield self._editor
         yield self._said
-        yield KeyRow(labels.KEYS_OF_TRY)
+        yield KeyRow(keys.KEYS_OF_TRY)
 
     def say(self, notice: str) -> None:
         """Say something until the next thing is said."""

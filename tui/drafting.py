@@ -21,7 +21,7 @@ from screens import messages
 from screens.asking import Choose, Help, Tell
 from screens.picker import Row
 from screens.route import Step, next_problem, on_route, step_of
-from screens.words import faults, keeping, labels, lists as listed, problems as told
+from screens.words import faults, keeping, keys, labels, lists as listed, problems as told
 from screens.words.shelf import when
 from templates import report
 from tui import rescue
@@ -263,7 +263,7 @@ class DraftScreen(Exports):
             self._jump_to(None if index is None else steps[index][0].place)
 
         screen = Choose(
-            labels.OUTLINE, rows, current=current, keys=labels.KEYS_OF_OUTLINE, back="f3,ctrl+o"
+            labels.OUTLINE, rows, current=current, keys=keys.KEYS_OF_OUTLINE, back="f3,ctrl+o"
         )
         self.app.push_screen(screen, jump)
 
@@ -287,7 +287,7 @@ class DraftScreen(Exports):
             labels.problems(len(problems)),
             rows,
             current=current,
-            keys=labels.KEYS_OF_CHECKLIST,
+            keys=keys.KEYS_OF_CHECKLIST,
             again="f9",
             in_full=True,
         )

@@ -1,4 +1,4 @@
-"""Labels, keys and notices of the screens."""
+"""Labels and notices of the screens."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from drafts.bounds import MOST_LETTERS, MOST_ROWS
 from drafts.text import shortened
 from drafts.values import grouped
-from screens.words.keys import REDRAW, WISHES
+from screens.words import keys
 
 if TYPE_CHECKING:
     from drafts.vietnamese.input_methods import Method
@@ -30,39 +30,8 @@ YES_NO = {"": "không", "x": "có"}
 FILTER = "gõ vài chữ để lọc, không cần dấu; Esc: hiện lại tất cả"
 NOTHING_FOUND = "Không có dòng nào có những chữ này. Esc: hiện lại tất cả."
 
-KEYS_OF_TEXT = "Tab/↓ Ô sau  Shift+Tab/↑ Ô trước  Ctrl+Z/Y Hoàn tác/Làm lại"
-KEYS_OF_PROSE = "Enter Xuống dòng  Tab Ô sau  Shift+Tab Ô trước  Ctrl+Z/Y Hoàn tác/Làm lại"
-KEYS_OF_TURN = "Enter Bấm nút này  ←/→ Nút bên cạnh  ↑/Shift+Tab Ô trước"
-KEYS_OF_CHOICE = "←/→ Chọn  Delete Bỏ chọn  Tab/↓ Ô sau  Shift+Tab/↑ Ô trước"
-KEYS_OF_ROWS = (
-    "Insert Thêm  Enter Mở  Delete Xoá  Ctrl+D Sao chép  F5/F6 Lên/Xuống  Ctrl+T Tới số"
-    "  Ctrl+F Lọc  Ctrl+Z/Y Hoàn tác/Làm lại"
-)
-KEYS_OF_FILTER = "↓/Tab Vào danh sách  Esc Hiện lại tất cả"
-KEYS_OF_NAMED_ROWS = f"{KEYS_OF_ROWS}  Ctrl+R Xếp theo tên"
-KEYS_OF_CELLS = (
-    "Enter/↓ Dòng sau  ↑ Dòng trước  Tab Ô sau  Insert Thêm dòng  Ctrl+U Sửa dòng  Ctrl+K Xoá dòng"
-    "  Ctrl+D Sao chép  F5/F6 Lên/Xuống  Ctrl+T Tới số  Ctrl+Z/Y Hoàn tác/Làm lại"
-)
-KEYS_OF_ASK = "Enter Đồng ý  Esc Thôi"
-KEYS_OF_TELL = "↑/↓ Cuộn  Enter/Esc Đóng"
-KEYS_OF_HELP = f"{KEYS_OF_TELL}  F5 Thử gõ"
-KEYS_OF_OUTLINE = "↑/↓ Chọn  Enter Tới mục này  Esc Ở lại"
-KEYS_OF_CHECKLIST = "↑/↓ Chọn  Enter/F9 Tới chỗ này  Esc Ở lại"
-KEYS_OF_BIN = "↑/↓ Chọn  Enter Lấy lại bản này  Delete Xoá hẳn  Esc Thôi"
-KEYS_OF_PREVIEW = (
-    "↑/↓/PgUp/PgDn Cuộn  F7/F8 Mục trước/sau  Enter Sửa chỗ này  Esc/F4 Về chỗ đang viết"
-)
 NOT_TEXT_BUT_PREVIEW = "Đây là bản xem trước, không gõ vào được; bấm Enter để sửa chỗ đang chọn."
 NOT_TEXT_BUT_READING = "Đây là bản chỉ đọc, không gõ vào được; bấm Esc để quay lại."
-KEYS_OF_READING = "↑/↓/PgUp/PgDn Cuộn  F7/F8 Mục trước/sau  Esc/F4 Quay lại"
-KEYS_OF_SHELF = (
-    "Enter Mở  Insert Bản mới  F2 Đổi tên  F3 Các bản trước  Ctrl+D Sao chép"
-    "  Delete Bỏ vào thùng  F6 Thùng  F5 Thử gõ  F12 Kiểu gõ  F1 Trợ giúp  F10 Thoát"
-)
-KEYS_OF_CHOOSE = "↑/↓ Chọn  Enter Đồng ý  Esc Thôi"
-
-KEYS_EVERYWHERE = "  ".join(f"{key} {word}" for _, _, key, word in WISHES)
 
 
 def no_rows(noun: str) -> str:
@@ -153,11 +122,6 @@ def saved_at(when: str) -> str:
 
 UNSAVED = "đang lưu …"
 NOT_SAVED = "CHƯA LƯU ĐƯỢC"
-
-
-def with_way_back(keys: str, noun: str) -> str:
-    """The keys of a field on the step of a row, and those that lead to another and to the list."""
-    return f"{keys}  Insert Thêm {noun} nữa  Esc Về danh sách"
 
 
 def guidance(guide: Guide) -> str:
@@ -306,17 +270,17 @@ def export_failed(path: str, reason: str) -> str:
 
 def help_of(title: str, guide: Guide, context: str, file: str) -> str:
     """The help of a step: what belongs there, every key, and which file the draft is."""
-    bound = [*((keys, word) for _, keys, _, word in WISHES), REDRAW]
-    every = "\n".join(_key_and_word(" hoặc ".join(map(_key, keys)), word) for keys, word in bound)
+    pairs = [*((bound, word) for _, bound, _, word in keys.WISHES), keys.REDRAW]
+    every = "\n".join(_key_and_word(" hoặc ".join(map(_key, bound)), word) for bound, word in pairs)
     return (
         f"{title}\n\n{guidance(guide)}\n\nPhím ở ô đang gõ:\n{_listed(context)}\n\n"
         f"Phím dùng ở mọi mục:\n{every}\n\n{HELP_ALWAYS}\n\nTệp của bản nháp này: {file}"
     )
 
 
-def _listed(keys: str) -> str:
+def _listed(row: str) -> str:
     """The pairs of a row of keys, one a line, so that no pair is broken."""
-    return "\n".join(_key_and_word(*pair.split(" ", 1)) for pair in keys.split("  "))
+    return "\n".join(_key_and_word(*pair.split(" ", 1)) for pair in row.split("  "))
 
 
 def _key_and_word(key: str, word: str) -> str:
@@ -337,7 +301,7 @@ HELP_SHELF = (
     "Mỗi báo cáo là một bản nháp. Bản viết gần nhất đứng đầu: bấm Enter để viết tiếp.\n\n"
     "Bỏ vào thùng không mất: bấm F6 để lấy lại. Lỡ xoá hay viết hỏng: bấm F3 để xem, so và lấy lại"
     " các bản trước mà chương trình tự giữ.\n\n"
-    f"{HELP_ALWAYS}\n\nCác phím ở đây:\n{_listed(KEYS_OF_SHELF)}"
+    f"{HELP_ALWAYS}\n\nCác phím ở đây:\n{_listed(keys.KEYS_OF_SHELF)}"
 )
 
 PREFERENCES = (
@@ -353,7 +317,6 @@ TRY_ABOUT = (
     " Window > Translation chọn UTF-8; mục Window > Appearance chọn phông Consolas."
 )
 TRY_TEXT = "Đảng uỷ phường đã nghiệm thu, ẵ ễ ộ ữ"
-KEYS_OF_TRY = "Enter Xem đúng chưa  F12 Kiểu gõ  Esc Xong"
 TRY_VERDICTS = {
     "right": "Đúng rồi. Gõ được như thế này thì mọi ô trong chương trình đều gõ được. Esc: xong.",
     "nothing": "Chưa gõ gì. Gõ dòng mẫu ở trên, rồi bấm Enter.",
