@@ -53,7 +53,7 @@ class Ask(ThriftyModal[str | None]):
         with Vertical():
             yield Static(self._question, markup=False)
             yield self._editor
-            yield KeyRow(keys.KEYS_OF_ASK)
+            yield KeyRow(keys.OF_ASK)
 
     def action_accept(self) -> None:
         """Answer with what stands there."""
@@ -83,7 +83,7 @@ class Choose(ThriftyModal[int | None]):
         rows: Sequence[Row],
         *,
         current: int = 0,
-        keys: str = keys.KEYS_OF_CHOOSE,
+        keys: str = keys.OF_CHOOSE,
         again: str = "",
         back: str = "",
         in_full: bool = False,
@@ -145,7 +145,7 @@ class Tell(ThriftyModal[None]):
 
     DEFAULT_CSS = f"Tell {{ {BOX} }} Tell VerticalScroll {{ height: auto; max-height: 70vh; }}"
     BINDINGS = [Binding("escape,enter,f1,ctrl+g", "close", show=False)]
-    KEYS = keys.KEYS_OF_TELL
+    KEYS = keys.OF_TELL
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -167,7 +167,7 @@ class Help(Tell):
     """Says what belongs here, and leads to the page for trying the keyboard."""
 
     BINDINGS = [Binding("f5", "try", show=False)]
-    KEYS = keys.KEYS_OF_HELP
+    KEYS = keys.OF_HELP
 
     def action_try(self) -> None:
         """Go to the page for trying the keyboard."""

@@ -45,7 +45,7 @@ class Bin(ThriftyModal[Taken | None]):
         with Vertical():
             yield Static(labels.BIN, markup=False)
             yield self._picker
-            yield KeyRow(keys.KEYS_OF_BIN)
+            yield KeyRow(keys.OF_BIN)
 
     @on(Picker.Chosen)
     def _bring_back(self, event: Picker.Chosen) -> None:

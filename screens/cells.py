@@ -68,7 +68,7 @@ class CellsField(RowsField):
     @property
     def keys(self) -> str:
         """What the keys do here."""
-        return keys.KEYS_OF_CELLS
+        return keys.OF_CELLS
 
     def on_mount(self) -> None:
         """Draw the rows, and keep the cell in its row when they scroll."""

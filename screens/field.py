@@ -65,7 +65,7 @@ class Field(Vertical, Generic[Q]):
     @property
     def keys(self) -> str:
         """What the keys do here, for the row of keys."""
-        return keys.KEYS_OF_TEXT
+        return keys.OF_TEXT
 
     @property
     def no_text(self) -> str:

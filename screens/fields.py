@@ -62,7 +62,7 @@ class TextField(Field[_Written]):
     @property
     def keys(self) -> str:
         """What the keys do here."""
-        return keys.KEYS_OF_TEXT if self._is_line else keys.KEYS_OF_PROSE
+        return keys.OF_TEXT if self._is_line else keys.OF_PROSE
 
     @property
     def target(self) -> Widget:
@@ -196,7 +196,7 @@ class ChoiceField(Field[Choice | Toggle]):
     @property
     def keys(self) -> str:
         """What the keys do here."""
-        return keys.KEYS_OF_CHOICE
+        return keys.OF_CHOICE
 
     @property
     def no_text(self) -> str:

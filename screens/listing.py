@@ -50,8 +50,8 @@ class ListField(RowsField):
     def keys(self) -> str:
         """What the keys do here."""
         if self._filter.has_focus:
-            return keys.KEYS_OF_FILTER
-        return keys.KEYS_OF_NAMED_ROWS if self.question.name else keys.KEYS_OF_ROWS
+            return keys.OF_FILTER
+        return keys.OF_NAMED_ROWS if self.question.name else keys.OF_ROWS
 
     @property
     def no_text(self) -> str:

@@ -152,7 +152,7 @@ class PreviewScreen(ThriftyScreen[Place | None]):
             yield Static(note, markup=False, classes="where")
         yield Static(markup=False, id="sheet", classes="where")
         yield self._page
-        yield KeyRow(keys.KEYS_OF_READING if self._is_read_only else keys.KEYS_OF_PREVIEW)
+        yield KeyRow(keys.OF_READING if self._is_read_only else keys.OF_PREVIEW)
 
     def on_mount(self) -> None:
         """Say on which page she is, whenever it is another one."""

@@ -82,7 +82,7 @@ class ShelfScreen(Screen[None]):
         yield self._welcome
         yield self._picker
         yield self._notice
-        yield KeyRow(keys.KEYS_OF_SHELF)
+        yield KeyRow(keys.OF_SHELF)
 
     def show(self, shelf: Shelved, notice: str | None = "", at: Path | None = None) -> None:
         """Show the drafts as they are now, with the one at `at`, or the same row, as current.

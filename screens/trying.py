@@ -74,7 +74,7 @@ class TryScreen(ThriftyScreen[None]):
         yield Static(labels.TRY, markup=False, classes="gap")
         yield self._editor
         yield self._said
-        yield KeyRow(keys.KEYS_OF_TRY)
+        yield KeyRow(keys.OF_TRY)
 
     def say(self, notice: str) -> None:
         """Say something until the next thing is said."""

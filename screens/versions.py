@@ -76,7 +76,7 @@ class VersionsScreen(ThriftyScreen[str]):
         yield Static(words.heading(self._title), markup=False, classes="where")
         yield self._picker
         yield self._notice
-        yield KeyRow(words.KEYS_OF_VERSIONS)
+        yield KeyRow(words.OF_VERSIONS)
 
     def on_mount(self) -> None:
         """Say something of each version that she comes to."""
@@ -137,7 +137,7 @@ class ComparisonScreen(ThriftyScreen[bool]):
         yield Static(comparison.LEGEND, markup=False, classes="notice")
         with VerticalScroll():
             yield Static(self._text(), markup=False)
-        yield KeyRow(words.KEYS_OF_COMPARISON)
+        yield KeyRow(words.OF_COMPARISON)
 
     def _text(self) -> Content:
         shown = [_content(line) for line in self._lines[:_MOST_LINES]]

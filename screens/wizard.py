@@ -60,7 +60,7 @@ class WizardScreen(ThriftyScreen[None]):
         self._no_text = ""
         self._is_small = False
         self._status = Static(markup=False, classes="status")
-        self._keys = KeyRow(keys.KEYS_EVERYWHERE)
+        self._keys = KeyRow(keys.EVERYWHERE)
 
     def compose(self) -> ComposeResult:
         """Where we are, the questions, the guidance, the status and the keys."""
@@ -160,7 +160,7 @@ class WizardScreen(ThriftyScreen[None]):
     def _keys_here(self) -> str:
         """What the keys do at the field that she is at."""
         field = self._form.current
-        here = field.keys if field else keys.KEYS_OF_TURN
+        here = field.keys if field else keys.OF_TURN
         step = self._view.step
         return here if step.index is None else keys.with_way_back(here, step.noun)
 
@@ -197,7 +197,7 @@ class WizardScreen(ThriftyScreen[None]):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        self._keys.show(keys.KEYS_EVERYWHERE, self._keys_here)
+        self._keys.show(keys.EVERYWHERE, self._keys_here)
 
     def _show_step(self) -> None:
         step = self._view.step

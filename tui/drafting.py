@@ -263,7 +263,7 @@ class DraftScreen(Exports):
             self._jump_to(None if index is None else steps[index][0].place)
 
         screen = Choose(
-            labels.OUTLINE, rows, current=current, keys=keys.KEYS_OF_OUTLINE, back="f3,ctrl+o"
+            labels.OUTLINE, rows, current=current, keys=keys.OF_OUTLINE, back="f3,ctrl+o"
         )
         self.app.push_screen(screen, jump)
 
@@ -287,7 +287,7 @@ class DraftScreen(Exports):
             labels.problems(len(problems)),
             rows,
             current=current,
-            keys=keys.KEYS_OF_CHECKLIST,
+            keys=keys.OF_CHECKLIST,
             again="f9",
             in_full=True,
         )

@@ -18,37 +18,35 @@ WISHES = (
 REDRAW = (("ctrl+l",), "Vẽ lại")
 """What she can ask for anywhere in the program: its keys, and the word."""
 
-KEYS_OF_TEXT = "Tab/↓ Ô sau  Shift+Tab/↑ Ô trước  Ctrl+Z/Y Hoàn tác/Làm lại"
-KEYS_OF_PROSE = "Enter Xuống dòng  Tab Ô sau  Shift+Tab Ô trước  Ctrl+Z/Y Hoàn tác/Làm lại"
-KEYS_OF_TURN = "Enter Bấm nút này  ←/→ Nút bên cạnh  ↑/Shift+Tab Ô trước"
-KEYS_OF_CHOICE = "←/→ Chọn  Delete Bỏ chọn  Tab/↓ Ô sau  Shift+Tab/↑ Ô trước"
-KEYS_OF_ROWS = (
+OF_TEXT = "Tab/↓ Ô sau  Shift+Tab/↑ Ô trước  Ctrl+Z/Y Hoàn tác/Làm lại"
+OF_PROSE = "Enter Xuống dòng  Tab Ô sau  Shift+Tab Ô trước  Ctrl+Z/Y Hoàn tác/Làm lại"
+OF_TURN = "Enter Bấm nút này  ←/→ Nút bên cạnh  ↑/Shift+Tab Ô trước"
+OF_CHOICE = "←/→ Chọn  Delete Bỏ chọn  Tab/↓ Ô sau  Shift+Tab/↑ Ô trước"
+OF_ROWS = (
     "Insert Thêm  Enter Mở  Delete Xoá  Ctrl+D Sao chép  F5/F6 Lên/Xuống  Ctrl+T Tới số"
     "  Ctrl+F Lọc  Ctrl+Z/Y Hoàn tác/Làm lại"
 )
-KEYS_OF_FILTER = "↓/Tab Vào danh sách  Esc Hiện lại tất cả"
-KEYS_OF_NAMED_ROWS = f"{KEYS_OF_ROWS}  Ctrl+R Xếp theo tên"
-KEYS_OF_CELLS = (
+OF_FILTER = "↓/Tab Vào danh sách  Esc Hiện lại tất cả"
+OF_NAMED_ROWS = f"{OF_ROWS}  Ctrl+R Xếp theo tên"
+OF_CELLS = (
     "Enter/↓ Dòng sau  ↑ Dòng trước  Tab Ô sau  Insert Thêm dòng  Ctrl+U Sửa dòng  Ctrl+K Xoá dòng"
     "  Ctrl+D Sao chép  F5/F6 Lên/Xuống  Ctrl+T Tới số  Ctrl+Z/Y Hoàn tác/Làm lại"
 )
-KEYS_OF_ASK = "Enter Đồng ý  Esc Thôi"
-KEYS_OF_TELL = "↑/↓ Cuộn  Enter/Esc Đóng"
-KEYS_OF_HELP = f"{KEYS_OF_TELL}  F5 Thử gõ"
-KEYS_OF_OUTLINE = "↑/↓ Chọn  Enter Tới mục này  Esc Ở lại"
-KEYS_OF_CHECKLIST = "↑/↓ Chọn  Enter/F9 Tới chỗ này  Esc Ở lại"
-KEYS_OF_BIN = "↑/↓ Chọn  Enter Lấy lại bản này  Delete Xoá hẳn  Esc Thôi"
-KEYS_OF_PREVIEW = (
-    "↑/↓/PgUp/PgDn Cuộn  F7/F8 Mục trước/sau  Enter Sửa chỗ này  Esc/F4 Về chỗ đang viết"
-)
-KEYS_OF_READING = "↑/↓/PgUp/PgDn Cuộn  F7/F8 Mục trước/sau  Esc/F4 Quay lại"
-KEYS_OF_SHELF = (
+OF_ASK = "Enter Đồng ý  Esc Thôi"
+OF_TELL = "↑/↓ Cuộn  Enter/Esc Đóng"
+OF_HELP = f"{OF_TELL}  F5 Thử gõ"
+OF_OUTLINE = "↑/↓ Chọn  Enter Tới mục này  Esc Ở lại"
+OF_CHECKLIST = "↑/↓ Chọn  Enter/F9 Tới chỗ này  Esc Ở lại"
+OF_BIN = "↑/↓ Chọn  Enter Lấy lại bản này  Delete Xoá hẳn  Esc Thôi"
+OF_PREVIEW = "↑/↓/PgUp/PgDn Cuộn  F7/F8 Mục trước/sau  Enter Sửa chỗ này  Esc/F4 Về chỗ đang viết"
+OF_READING = "↑/↓/PgUp/PgDn Cuộn  F7/F8 Mục trước/sau  Esc/F4 Quay lại"
+OF_SHELF = (
     "Enter Mở  Insert Bản mới  F2 Đổi tên  F3 Các bản trước  Ctrl+D Sao chép"
     "  Delete Bỏ vào thùng  F6 Thùng  F5 Thử gõ  F12 Kiểu gõ  F1 Trợ giúp  F10 Thoát"
 )
-KEYS_OF_CHOOSE = "↑/↓ Chọn  Enter Đồng ý  Esc Thôi"
-KEYS_EVERYWHERE = "  ".join(f"{key} {word}" for _, _, key, word in WISHES)
-KEYS_OF_TRY = "Enter Xem đúng chưa  F12 Kiểu gõ  Esc Xong"
+OF_CHOOSE = "↑/↓ Chọn  Enter Đồng ý  Esc Thôi"
+EVERYWHERE = "  ".join(f"{key} {word}" for _, _, key, word in WISHES)
+OF_TRY = "Enter Xem đúng chưa  F12 Kiểu gõ  Esc Xong"
 
 
 def with_way_back(keys: str, noun: str) -> str:

@@ -301,7 +301,7 @@ HELP_SHELF = (
     "Mỗi báo cáo là một bản nháp. Bản viết gần nhất đứng đầu: bấm Enter để viết tiếp.\n\n"
     "Bỏ vào thùng không mất: bấm F6 để lấy lại. Lỡ xoá hay viết hỏng: bấm F3 để xem, so và lấy lại"
     " các bản trước mà chương trình tự giữ.\n\n"
-    f"{HELP_ALWAYS}\n\nCác phím ở đây:\n{_listed(keys.KEYS_OF_SHELF)}"
+    f"{HELP_ALWAYS}\n\nCác phím ở đây:\n{_listed(keys.OF_SHELF)}"
 )
 
 PREFERENCES = (

@@ -14,11 +14,11 @@ from screens.words.comparison import count, place
 from screens.words.faults import shown
 from screens.words.shelf import when
 
-KEYS_OF_VERSIONS = (
+OF_VERSIONS = (
     "↑/↓ Chọn  Enter Đọc bản này  F9 So với bản đang có  F6 Lấy lại bản này  F1 Trợ giúp"
     "  Esc Về các bản nháp"
 )
-KEYS_OF_COMPARISON = "↑/↓/PgUp/PgDn Cuộn  F6 Lấy lại bản này  F1 Trợ giúp  Esc/F9 Về các bản trước"
+OF_COMPARISON = "↑/↓/PgUp/PgDn Cuộn  F6 Lấy lại bản này  F1 Trợ giúp  Esc/F9 Về các bản trước"
 HELP = (
     "Trong lúc viết, chương trình tự giữ lại các bản trước của bản nháp: mỗi phút một bản trong giờ"
     " vừa qua, mỗi giờ một bản trong ngày, mỗi ngày một bản trong tháng, rồi mỗi tháng một bản.\n\n"
