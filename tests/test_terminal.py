@@ -137,7 +137,9 @@ def test_a_draft_is_saved_half_a_second_after_the_last_key(shelf: Shelf, tmp_pat
 def test_an_idle_program_sends_nothing(shelf: Shelf, tmp_path: Path) -> None:
     with opened(shelf, at("heading", "issuer"), tmp_path) as terminal:
         terminal.type("x")
-        terminal.quiet(1.0)
+        terminal.wait_for("đang lưu")
+        terminal.wait_for("Đã lưu")
+        terminal.quiet()
         before = terminal.received
         end = time.monotonic() + times(3, 60)
         while time.monotonic() < end:

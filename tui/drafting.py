@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from contextvars import copy_context
@@ -10,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from textual import on
+from textual.timer import Timer
 from textual.widget import Widget
 
 from drafts import lists
@@ -30,6 +32,8 @@ from tui.exports import Exports
 from tui.previews import preview
 
 _INDENT = "   "
+_REST = 1.0
+"""Seconds without a letter after which she is told that all is saved, and what is still wrong."""
 
 
 class DraftScreen(Exports):
@@ -41,6 +45,9 @@ class DraftScreen(Exports):
         """Whether the status line says that all is saved."""
         self._is_failing = False
         """Whether the last try to save failed."""
+        self._answered_at = 0.0
+        """When she wrote last, seconds of a clock of its own."""
+        self._resting: Timer | None = None
         self._fled_from: Path | None = None
 
     def on_mount(self) -> None:
@@ -64,7 +71,7 @@ class DraftScreen(Exports):
     def about_to_paint(self) -> Widget | None:
         """Show with a letter that it is still to be saved."""
         self.keep_up()
-        return self._show_saved()
+        return self._show_unsaved()
 
     def part(self, ending: Ending) -> str:
         """Save whatever it takes, since the program ends; from any thread.
@@ -100,18 +107,31 @@ class DraftScreen(Exports):
             self.say(keeping.not_saved(faults.reason(state.failure)))
         elif self._is_failing:
             self.say(keeping.SAVED_AGAIN)
-        self._is_failing = state.failure is not None
-        if keeper.is_saved or state.failure:
+        has_news, self._is_failing = self._is_failing, state.failure is not None
+        if has_news or state.failure:
+            self._renew()
+        elif keeper.is_saved:
+            self._renew_at_rest()
+
+    def _renew_at_rest(self) -> None:
+        """Show what has changed once she rests: what moves while she types costs bytes and calm."""
+        left = self._answered_at + _REST - time.monotonic()
+        if self._resting is not None:
+            self._resting.stop()
+            self._resting = None
+        if left > 0:
+            self._resting = self.set_timer(left, self._show_state)
+        else:
             self._renew()
 
     def _renew(self) -> None:
         self._shows_saved = self._desk.keeper.is_saved
         self.renew(self._desk.view())
 
-    def _show_saved(self) -> Widget | None:
-        if self._shows_saved == self._desk.keeper.is_saved:
+    def _show_unsaved(self) -> Widget | None:
+        if not self._shows_saved or self._desk.keeper.is_saved:
             return None
-        self._shows_saved = self._desk.keeper.is_saved
+        self._shows_saved = False
         return self.show_saved(self._desk.saved)
 
     async def _go(self, step: Step, place: Place | None = None) -> None:
@@ -126,11 +146,12 @@ class DraftScreen(Exports):
     def _answer(self, message: messages.Answered) -> None:
         message.stop()
         self._desk.answer(message.step, message.field, message.answer)
+        self._answered_at = time.monotonic()
         self._keep()
         changes_form = isinstance(message.step.asks[message.field], Choice | Toggle)
         if changes_form:
             self._renew()
-        self._show_saved()
+        self._show_unsaved()
 
     @on(messages.RowsChanged)
     async def _change_rows(self, message: messages.RowsChanged) -> None:
@@ -211,6 +232,7 @@ class DraftScreen(Exports):
         """Save at once, and say so; where that fails, offer another place."""
         self._keep()
         if self._desk.keeper.save():
+            self._renew()
             self.say(labels.SAVED)
         else:
             self._ask_elsewhere(then=lambda: None)
