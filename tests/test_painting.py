@@ -11,13 +11,15 @@ from pathlib import Path
 
 import pytest
 from textual._compositor import ChopsUpdate, Compositor
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from drafts.model import Draft, Place
+from screens.form import Form
 from screens.painting import ThriftyCompositor
+from screens.typing import ProseEditor
 from tests import samples
 from tests.soak import times
 from tests.wizards import Wizard, open_wizard
@@ -111,3 +113,36 @@ async def test_a_letter_asks_no_other_field_for_its_lines(
 
     assert focused in asked
     assert [widget for widget in asked if isinstance(widget, Input | Static)] == [focused]
+
+
+async def test_a_step_is_as_high_as_it_will_be_from_its_first_layout(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heights: dict[Form, list[int]] = {}
+    follow = Form.watch_virtual_size
+
+    def noting(self: Form) -> None:
+        heights.setdefault(self, []).append(self.virtual_size.height)
+        follow(self)
+
+    async with open_wizard(tmp_path, replace(samples.with_prose(40), resume=None)) as wizard:
+        monkeypatch.setattr(Form, "watch_virtual_size", noting)
+        for _ in range(12):
+            await press(wizard, "f8")
+
+    assert len(heights) > 5
+    assert all(len(found) == 1 for found in heights.values())
+
+
+@pytest.mark.parametrize("columns", [60, 80, 133])
+async def test_text_is_wrapped_for_the_room_it_gets(columns: int, tmp_path: Path) -> None:
+    draft = replace(samples.with_prose(40), resume=Place("situation", field="overview"))
+    async with open_wizard(tmp_path, draft) as wizard:
+        await wizard.pilot.resize_terminal(columns, 30)
+        await wizard.pilot.pause()
+
+        for editor in wizard.app.screen.query(ProseEditor):
+            size = Size(columns, 30)
+            wanted = editor.get_content_height(size, size, editor.content_size.width)
+            editor.wrapped_document.wrap(editor.wrap_width)
+            assert wanted == editor.wrapped_document.height

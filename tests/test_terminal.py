@@ -134,6 +134,20 @@ def test_a_draft_is_saved_half_a_second_after_the_last_key(shelf: Shelf, tmp_pat
         assert time.monotonic() - start < 3
 
 
+def test_while_she_writes_the_status_line_stands_still(shelf: Shelf, tmp_path: Path) -> None:
+    with opened(shelf, at("lessons", draft=Draft()), tmp_path) as terminal:
+        before = len(terminal.sent)
+        for letter in "viết đều tay hơn hai giây":
+            terminal.type(letter)
+            terminal.read(0.1)
+        terminal.until(lambda: "hai giây" in str(saved(shelf).of(Lessons)), "the text on disk")
+        while_writing = bytes(terminal.sent[before:]).decode()
+        terminal.wait_for("Đã lưu")
+
+    assert while_writing.count("đang lưu") == 1
+    assert "Đã lưu" not in while_writing
+
+
 def test_an_idle_program_sends_nothing(shelf: Shelf, tmp_path: Path) -> None:
     with opened(shelf, at("heading", "issuer"), tmp_path) as terminal:
         terminal.type("x")
