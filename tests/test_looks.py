@@ -218,19 +218,18 @@ _LETTERS = str.maketrans({"1": "b", "3": "i", "4": "u", "7": "r"})
 
 
 @pytest.mark.parametrize("terminal", TERMINALS[: times(2, len(TERMINALS))])
-def test_each_kind_of_terminal_gets_only_what_it_has(
-    seen: Tour, tmp_path: Path, terminal: str
-) -> None:
+def test_each_kind_of_terminal_gets_only_what_it_has(seen: Tour, terminal: str) -> None:
     env = dict(each.split("=") for each in f"TERM={terminal}".split())
 
-    found = tour(tmp_path, steps=times(1, 13), **env)
+    with TemporaryDirectory() as home:
+        found = tour(Path(home), steps=times(1, 99), **env)
 
     assert colours(found.painting) == (set() if terminal in COLOURLESS else {"97", "41"})
     assert {kind(sequence) for sequence in found.painting.sequences} <= WANTED.keys()
     assert ("\x1b[?2026$p" in found.painting.sequences) is may_be_asked(env)
-    for name, picture in found.pictures.items():
-        assert picture.text == seen.pictures[name].text
-        assert picture.marks == seen.pictures[name].marks
+    for name in found.pictures.keys() - set(VARYING):
+        assert found.pictures[name].text == seen.pictures[name].text
+        assert found.pictures[name].marks == seen.pictures[name].marks
 
 
 def colours(painting: Painting) -> set[str]:
