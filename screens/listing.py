@@ -79,9 +79,10 @@ class ListField(RowsField):
             self.redraw(position)
 
     def show(self, rows: tuple[Any, ...], current: int | None = None) -> None:
-        """Show the rows as they are now; all of them if `current` is not in sight."""
+        """Show the rows as they are now; all of them if `current` is new and not in sight."""
+        is_fewer = len(rows) < len(self.answer)
         self.answer = rows
-        if current is not None and current not in self.in_sight():
+        if current is not None and not is_fewer and current not in self.in_sight():
             self._show_all()
         super().show(rows, current)
 

@@ -204,10 +204,15 @@ async def test_a_list_is_filtered_without_marks_and_moves_the_right_person(tmp_p
         await wizard.press("down", "down", "delete", "f2")
         people = wizard.saved.of(Individuals).people
         assert [p.name for p in people].count("Phạm Thị D") == 0
+        assert "hiện 5 trong 16 người" in wizard.shown
+        await wizard.press("delete", "f2")
+        people = wizard.saved.of(Individuals).people
+        assert [p.name for p in people].count("Bùi Thị H") == 0
+        assert "hiện 4 trong 15 người" in wizard.shown
 
         await wizard.press("escape")
         assert "1. Nguyễn Thị A" in wizard.shown
-        await wizard.press("ctrl+z", "f2")
+        await wizard.press("ctrl+z", "ctrl+z", "f2")
         assert wizard.saved.of(Individuals) == samples.FULL.of(Individuals)
 
 
