@@ -94,10 +94,7 @@ class Form(VerticalScroll, can_focus=False):
         self.show_wanted(answers)
         self.scroll_to(0, 0, animate=False, immediate=True)
 
-    def watch_virtual_size(self) -> None:
-        """Follow a field that grows."""
-        self._follow()
-
+    @on(Answered)
     @on(events.DescendantFocus)
     @on(events.Resize)
     def _follow(self) -> None:

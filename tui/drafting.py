@@ -23,6 +23,7 @@ from screens import messages
 from screens.asking import Choose, Help, Tell
 from screens.picker import Row
 from screens.route import Step, next_problem, on_route, step_of
+from screens.states import View
 from screens.words import faults, keeping, keys, labels, lists as listed, problems as told
 from screens.words.shelf import when
 from templates import report
@@ -125,8 +126,12 @@ class DraftScreen(Exports):
             self._renew()
 
     def _renew(self) -> None:
+        self.renew(self._fresh_view())
+
+    def _fresh_view(self) -> View:
+        """What there is to show now."""
         self._shows_saved = self._desk.keeper.is_saved
-        self.renew(self._desk.view())
+        return self._desk.view()
 
     def _show_unsaved(self) -> Widget | None:
         if not self._shows_saved or self._desk.keeper.is_saved:
@@ -139,7 +144,7 @@ class DraftScreen(Exports):
         self._desk.stop_at(self.place)
         place = place or self._desk.arrival(step)
         self._desk.go(step)
-        await self.show(self._desk.view(), place)
+        await self.show(self._fresh_view(), place)
         self._keep()
 
     @on(messages.Answered)
@@ -163,7 +168,7 @@ class DraftScreen(Exports):
             await self._go(Step(step.section, field, lists.landing(change)))
             return
         self._desk.keep()
-        self.show_rows(self._desk.view(), field, lists.landing(change))
+        self.show_rows(self._fresh_view(), field, lists.landing(change))
         self.say(listed.changed(change, changed.row))
 
     @on(messages.RowsTakenBack)
@@ -173,7 +178,7 @@ class DraftScreen(Exports):
             self.say(listed.nothing_to_take_back(again=message.again))
             return
         self._desk.keep()
-        self.show_rows(self._desk.view(), message.field, lists.landing(changed.change))
+        self.show_rows(self._fresh_view(), message.field, lists.landing(changed.change))
         words = listed.made_again if message.again else listed.taken_back
         self.say(words(changed.change, changed.row))
 
