@@ -56,8 +56,8 @@ class Turn(Static, can_focus=True):
         self.post_message(Wished(self._wish))
 
 
-class Form(VerticalScroll, can_focus=False):
-    """A field for each question of a step."""
+class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """A field for each question of a step; it scrolls to where she is, and by no key of its own."""
 
     DEFAULT_CSS = """
     Form { height: 1fr; width: 1fr; scrollbar-size: 0 1; scrollbar-gutter: stable; }

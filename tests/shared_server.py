@@ -136,7 +136,16 @@ class Login:
 
     def processes(self) -> list[int]:
         """What runs for this account, sshd's own part in it aside."""
-        return [pid for pid in ssh.owned_by(self.user_id) if not ssh.is_called(pid, "sshd")]
+        found = ssh.owned_by(self.user_id)
+        return [pid for pid in found if ssh.program_of(pid) not in ("sshd", "")]
+
+    def end_all(self) -> None:
+        """End what runs, sshd's part in it too: it may be about to start something."""
+        end = time.monotonic() + ssh.PATIENCE
+        while (found := ssh.owned_by(self.user_id)) and time.monotonic() < end:
+            for pid in found:
+                ssh.kill(pid)
+            time.sleep(0.01)
 
 
 class SharedServer:

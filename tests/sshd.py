@@ -174,9 +174,9 @@ def owned_by(user_id: int) -> list[int]:
     return [pid for pid in _processes() if _owner(pid) == user_id]
 
 
-def is_called(pid: int, name: str) -> bool:
-    """Whether the program of a process has this name."""
-    return _read(pid, "comm").strip() == name.encode()
+def program_of(pid: int) -> str:
+    """What the program of a process is called, or nothing if the process is gone."""
+    return _read(pid, "comm").strip().decode()
 
 
 def environment(pid: int) -> dict[str, str]:

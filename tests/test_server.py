@@ -42,8 +42,7 @@ def tried(
         results[name] = attempt(first, second)
         told = f"ESCAPED: {results[name]}" if results[name] else "held"
         print(f"{recipe:<8} {name:<72} {told}")
-        for pid in first.processes():
-            ssh.kill(pid)
+        first.end_all()
     return results
 
 
@@ -109,7 +108,7 @@ def test_the_program_is_started_with_nothing_between_and_with_limits(login: Logi
         pid = login.program()
 
         limits = Path(f"/proc/{pid}/limits").read_text()
-        assert ssh.is_called(ssh.parent(pid), "sshd")
+        assert ssh.program_of(ssh.parent(pid)) == "sshd"
         assert re.search(r"^Max core file size +0 +0 ", limits, re.MULTILINE)
         assert re.search(r"^Max file size +33554432 +33554432 ", limits, re.MULTILINE)
         assert set(ssh.environment(pid)) == {
