@@ -122,9 +122,11 @@ def test_the_program_looks_as_with_the_stock_driver(seed: int, tmp_path: Path) -
 def settle(*terminals: Terminal) -> None:
     """Wait until nothing more is said, nor about to be."""
     for terminal in terminals:
-        terminal.quiet(0.3)
+        terminal.quiet(0.1)
+    terminals[0].quiet(1.3)  # the status line says what is new after a second's rest
+    for terminal in terminals:
         terminal.until(partial(is_saved, terminal))
-        terminal.quiet(0.3)
+        terminal.quiet(0.2)
 
 
 @pytest.mark.parametrize("wish", ["Ctrl+L", "a terminal of the same size", "coming back"])
