@@ -100,7 +100,7 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
     def _follow(self) -> None:
         """Keep the whole field in sight, its label too, also when it grows or the room shrinks."""
         if widget := self.current or self.screen.focused:
-            self.call_after_refresh(self.scroll_to_widget, widget, animate=False)
+            self.call_after_refresh(self.scroll_to_widget, widget, animate=False, immediate=True)
 
     def compose(self) -> ComposeResult:
         """The fields, and the way on."""

@@ -183,6 +183,7 @@ class ProseEditor(Writing, TextArea, inherit_bindings=False):
         if room != self._room:
             self._room = room
             self.wrapped_document.wrap(room, self.indent_width)
+            self._recompute_cursor_offset()  # type: ignore[no-untyped-call]
             self._line_cache.clear()
             self.set_reactive(TextArea.virtual_size, Size(0, self.wrapped_document.height))
         return self.wrapped_document.height
@@ -190,6 +191,11 @@ class ProseEditor(Writing, TextArea, inherit_bindings=False):
     def on_focus(self) -> None:
         """Show where the cursor is."""
         self.call_after_refresh(self.scroll_cursor_visible)
+
+    def on_resize(self) -> None:
+        """Show where the cursor is, if she writes here: its row may have become another."""
+        if self.has_focus:
+            self.call_after_refresh(self.scroll_cursor_visible)
 
     def edit(self, edit: Edit) -> EditResult:
         """Change the text, and remember it."""

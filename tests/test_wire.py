@@ -129,6 +129,27 @@ def settle(*terminals: Terminal) -> None:
         terminal.quiet(0.2)
 
 
+def test_the_cursor_is_left_where_she_writes(tmp_path: Path) -> None:
+    """In the letter that is drawn as the caret, whatever was laid out anew around it."""
+    draft = replace(samples.with_prose(200), resume=Place("situation", field="overview"))
+    with opened(tmp_path, draft) as terminal:
+        for keys in (["x"], ["f8"], ["f7"], ["tab"] * 3, ["f4", "f4"], ["f3", "esc"]):
+            terminal.type(*keys)
+            for size in ((60, 20), (200, 60), (80, 24)):
+                terminal.resize(*size)
+                terminal.quiet(0.2)
+                terminal.until(partial(is_at_caret, terminal), f"the caret after {keys}, {size}")
+
+
+def is_at_caret(terminal: Terminal) -> bool:
+    """Whether the cursor is where a blank is reverse, which stands nowhere else."""
+    screen = terminal.screen
+    row, column = screen.cursor.y, screen.cursor.x
+    line = screen.buffer[row]
+    beside = [line[place] for place in range(column - 1, column + 2) if 0 <= place < screen.columns]
+    return line[column].reverse and sum(cell.reverse for cell in beside) == 1
+
+
 @pytest.mark.parametrize("wish", ["Ctrl+L", "a terminal of the same size", "coming back"])
 def test_a_garbled_screen_is_drawn_anew(wish: str, tmp_path: Path) -> None:
     with opened(tmp_path, replace(samples.FULL, resume=Place("bases"))) as terminal:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from textual import events, on
 from textual.binding import Binding
 from textual.filter import LineFilter
+from textual.geometry import Offset
 from textual.screen import Screen
 
 from drafts.preferences import (
@@ -81,6 +82,7 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
 
         `guardian` ends the program when it must. `book` is the rule book that all drafts follow.
         """
+        self._cursor = Offset()
         super().__init__(shelf, guardian, book)
         self._preferences_path = preferences
         self._preferences = read_preferences(preferences) if preferences else Preferences()
@@ -95,6 +97,21 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
         self._path = path
         self.to_say_once = ""
         """What is said at the first start and never again."""
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where each frame leaves the cursor: where she writes, also when that has been moved.
+
+        Input methods open their windows there. Textual asks a field when its text changes, which
+        is too early where the screen is laid out anew after that.
+        """
+        place: Offset = getattr(self.focused, "cursor_screen_offset", self._cursor)
+        self._cursor = place
+        return place
+
+    @cursor_position.setter
+    def cursor_position(self, place: Offset) -> None:
+        self._cursor = place
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line goes through on its way to the terminal."""
