@@ -508,7 +508,8 @@ def test_a_draft_is_saved_a_moment_after_the_last_change(keeper: Keeper, path: P
     assert keeper.state.revision == 1
 
 
-def test_a_draft_is_saved_while_she_types_on(keeper: Keeper) -> None:
+@pytest.mark.parametrize("pace", [0.05, 0.001])
+def test_a_draft_is_saved_while_she_types_on(keeper: Keeper, pace: float) -> None:
     watch = Watch(keeper)
     start, number = time.monotonic(), 0
     while not keeper.state.revision:
@@ -516,11 +517,22 @@ def test_a_draft_is_saved_while_she_types_on(keeper: Keeper) -> None:
         number += 1
         keeper.take(lessons(str(number)))
         with watch._changed:
-            watch._changed.wait(0.05)
+            watch._changed.wait(pace)
 
     assert time.monotonic() - start > 0.9
     watch.until_saved()
     assert keeper.state.revision == number
+
+
+@pytest.mark.parametrize(
+    ("changed_at", "due"),
+    [(0.0, 0.3), (0.5, 0.8), (0.9, 1.0), (0.995, 1.015), (1.1, 1.12), (1.19, 1.2), (1.3, 1.2)],
+)
+def test_a_save_while_she_types_on_falls_between_two_letters(
+    keeper: Keeper, changed_at: float, due: float
+) -> None:
+    keeper._first_change_at = 50.0
+    assert keeper._due(50 + changed_at) == pytest.approx(50 + due)
 
 
 def test_the_cursor_alone_makes_no_save(keeper: Keeper, path: Path) -> None:

@@ -27,7 +27,11 @@ from tui.windows import this_window
 _IDLE = 0.3
 """Seconds without a change after which the draft is saved."""
 _MOST = 1.0
-"""Seconds after a change by which it is saved in any case, and between tries that fail."""
+"""Seconds after a change by which it is saved while changes go on, and between tries that fail."""
+_BREATH = 0.02
+"""Seconds without a change that such a save waits for, so that it slows no key down."""
+_LONGEST_WAIT = 0.2
+"""Seconds that it waits for that."""
 _CONFLICT = "-xung-dot"
 """What the name of a file gets whose own was changed by somebody else."""
 _IS_CONFLICT = re.compile(rf"{_CONFLICT}(-\d+)?$")
@@ -195,13 +199,18 @@ class Keeper:
                 if self._changed_at is None:
                     self._waking.wait()
                     continue
-                due = min(self._changed_at + _IDLE, self._first_change_at + _MOST)
-                left = due - time.monotonic()
+                left = self._due(self._changed_at) - time.monotonic()
                 if left <= 0:
                     self._changed_at = None
                     return True
                 self._waking.wait(left)
         return False
+
+    def _due(self, changed_at: float) -> float:
+        """When it is time to save: at rest, else between two letters, else in their midst."""
+        latest = self._first_change_at + _MOST
+        between = max(latest, min(changed_at + _BREATH, latest + _LONGEST_WAIT))
+        return min(changed_at + _IDLE, between)
 
     def _save(self) -> None:
         """Put the draft as it is now in its file, and say how that went."""
