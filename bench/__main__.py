@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from bench import driver, files, keeping, line, papers, screens, starting, walking
+from bench import driver, files, keeping, line, papers, screens, starting, waiting, walking
 
 PARTS = {
     "starting": starting.starting,
     "typing": screens.typing,
+    "waiting": waiting.waiting,
     "driving": driver.driving,
     "walking": walking.walking,
     "line": line.line,

@@ -163,6 +163,9 @@ class ProseEditor(Writing, TextArea, inherit_bindings=False):
         Binding("pagedown", "cursor_page_down", show=False),
     ]
 
+    selection = Reactive(Selection(), init=False, always_update=True, repaint=False)
+    """What is selected. For Textual, any change of it repaints the whole field; here it does not."""
+
     def __init__(self, text: str = "", *, numbered: bool = False) -> None:
         super().__init__(
             text,
@@ -197,11 +200,33 @@ class ProseEditor(Writing, TextArea, inherit_bindings=False):
         if self.has_focus:
             self.call_after_refresh(self.scroll_cursor_visible)
 
+    def watch_selection(self, before: Selection, after: Selection) -> None:
+        """Paint the rows that the cursor or the selection has come to or left."""
+        marked = {*before, *after} if self.is_mounted else set()
+        if rows := [self._row(place) for place in marked if place[0] < self.document.line_count]:
+            self._paint(min(rows), max(rows))
+
     def edit(self, edit: Edit) -> EditResult:
-        """Change the text, and remember it."""
+        """Change the text, remember it, and paint the rows that look otherwise then."""
+        height = self.wrapped_document.height
         result = super().edit(edit)
         self.steps.take(self.text, typed=self.is_typing)
+        line, end = result.end_location[0], self.wrapped_document.height
+        if height == end and edit.top[0] == edit.bottom[0] == line:
+            end = self._row((line, len(self.document[line])))
+        self._paint(self._row(edit.top) - 1, end)  # a word that gets shorter may go up a row
         return result
+
+    def _row(self, place: tuple[int, int]) -> int:
+        """The row of the whole text that a place in it stands in."""
+        return self.wrapped_document.location_to_offset(place).y
+
+    def _paint(self, first: int, last: int) -> None:
+        """Paint anew what is in sight of some rows of the whole text."""
+        top = self.scroll_offset.y
+        first, end = max(first, top), min(last + 1, top + self.size.height)
+        if first < end:
+            self.refresh_lines(first, end - first)
 
     def show_beginning(self) -> None:
         """Show the first rows, wherever the cursor is."""

@@ -21,6 +21,7 @@ from screens.form import Form
 from screens.painting import ThriftyCompositor
 from screens.route import Step
 from screens.typing import ProseEditor
+from templates.sections.situation import Situation
 from tests import samples
 from tests.soak import times
 from tests.wizards import Wizard, open_wizard
@@ -145,3 +146,51 @@ async def test_text_is_wrapped_for_the_room_it_gets(columns: int, tmp_path: Path
             wanted = editor.get_content_height(size, size, editor.content_size.width)
             editor.wrapped_document.wrap(editor.wrap_width)
             assert wanted == editor.wrapped_document.height
+
+
+WRITING = (
+    *(
+        "a",
+        "ệ",
+        "m",
+        "space",
+        "space",
+        "enter",
+        "backspace",
+        "backspace",
+        "delete",
+        "left",
+        "right",
+    ),
+    *("up", "down", "shift+left", "shift+up", "shift+down", "shift+end", "home", "end", "ctrl+z"),
+    *("ctrl+y", "ctrl+left", "ctrl+right", "pageup", "pagedown", "ctrl+a", "ctrl+x", "ctrl+v"),
+)
+LONG_WORDS = " ".join(("vận", "khéo" * 9, "dân", "x" * 70, "chi", "bộ" * 20, "trường") * 4)
+
+
+@pytest.mark.parametrize("field", ["overview", "advantages"])
+@pytest.mark.parametrize("seed", range(times(3, 60)))
+async def test_every_row_that_looks_otherwise_is_painted(
+    field: str, seed: int, tmp_path: Path
+) -> None:
+    chance = random.Random(seed)
+    situation = replace(samples.FULL.of(Situation), overview=f"{LONG_WORDS}\n{LONG_WORDS}")
+    draft = replace(samples.FULL.having(situation), resume=Place("situation", field=field))
+    async with open_wizard(tmp_path, draft) as wizard:
+        editor = wizard.app.focused
+        assert isinstance(editor, ProseEditor)
+        for _ in range(60):
+            burst = chance.choices(WRITING, k=chance.choice((1, 1, 1, 2, 5)))
+            await wizard.pilot.press(*burst)
+            await wizard.app.settled()
+            await wizard.pilot.pause()
+            everything = editor.size.region
+            if wizard.app.focused is not editor:
+                wizard.app.screen.set_focus(editor)
+                await wizard.pilot.pause()
+
+            shown = editor.render_lines(everything)
+            editor._styles_cache.clear()
+            editor._line_cache.clear()
+
+            assert shown == editor.render_lines(everything), burst
