@@ -12,7 +12,7 @@ from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from drafts.questions import Rows, questions
 from drafts.text import clean_line
@@ -181,10 +181,6 @@ class CellsField(RowsField):
         row = replace(self.answer[current], **{self.cell: text})
         return (*self.answer[:current], row, *self.answer[current + 1 :])
 
-    @on(Input.Changed)
-    def _keep_to_itself(self, event: Input.Changed) -> None:
-        event.stop()
-
     def _take(self) -> None:
         """Take what is typed, and show what follows from it together with the letter."""
         rows, current = self.standing, self.current
@@ -208,8 +204,7 @@ class CellsField(RowsField):
         self._editor.placeholder = self.question.computed(self.answer, current, self.cell)
         if self._said != (current, self._cell, text):
             self._said = (current, self._cell, text)
-            with self._editor.prevent(Input.Changed):
-                self._editor.fill(text)
+            self._editor.fill(text)
         cells_beyond = len(self.question.cells) - 1 - self._cell
         x = -_CELL * cells_beyond - _BESIDE
         y = self.picker.current - round(self.picker.scroll_offset.y)

@@ -8,6 +8,7 @@ from textual.document._document import EditResult
 from textual.document._edit import Edit
 from textual.geometry import Offset, Region, Size
 from textual.reactive import Reactive
+from textual.strip import Strip
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Selection
 
@@ -121,7 +122,7 @@ class LineEditor(Writing, Input, inherit_bindings=False):
 
 
 class CellEditor(LineEditor, inherit_bindings=False):
-    """One cell of a table; going up and down is the table's affair."""
+    """One cell of a table; going up and down is the table's affair, which watches the value."""
 
     DEFAULT_CSS = "CellEditor, CellEditor:focus { border: none; }"
 
@@ -130,6 +131,10 @@ class CellEditor(LineEditor, inherit_bindings=False):
         Binding("home", "home", show=False),
         Binding("end", "end", show=False),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.disable_messages(Input.Changed)
 
 
 class ProseEditor(Writing, TextArea, inherit_bindings=False):
@@ -164,7 +169,9 @@ class ProseEditor(Writing, TextArea, inherit_bindings=False):
     ]
 
     selection = Reactive(Selection(), init=False, always_update=True, repaint=False)
-    """What is selected. For Textual, any change of it repaints the whole field; here it does not."""
+    """What is selected. For Textual any change of it repaints the whole field; not here."""
+    virtual_size = Reactive(Size(0, 0))
+    """The rows that the text takes. For Textual any change of them lays the screen out anew."""
 
     def __init__(self, text: str = "", *, numbered: bool = False) -> None:
         super().__init__(
@@ -174,6 +181,9 @@ class ProseEditor(Writing, TextArea, inherit_bindings=False):
         )
         self._room = 0
         """Columns that the text was laid out for last."""
+        self._looks: object = None
+        """The looks of letters and cursor, once the style sheets have been asked for them."""
+        self.disable_messages(TextArea.SelectionChanged)  # nobody asks, and it would go far
         self.cursor_blink = False
         self.match_cursor_bracket = False
         self.set_reactive(TextArea.selection, Selection.cursor(self.document.end))
@@ -191,6 +201,18 @@ class ProseEditor(Writing, TextArea, inherit_bindings=False):
             self.set_reactive(TextArea.virtual_size, Size(0, self.wrapped_document.height))
         return self.wrapped_document.height
 
+    def notify_style_update(self) -> None:
+        """Ask the style sheets anew."""
+        self._looks = None
+        super().notify_style_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw rows. Textual asks the style sheets each time, which costs a tenth of a key."""
+        if self._looks is not self._theme:
+            self._looks = self._theme
+            return super().render_lines(crop)
+        return super(TextArea, self).render_lines(crop)
+
     def on_focus(self) -> None:
         """Show where the cursor is."""
         self.call_after_refresh(self.scroll_cursor_visible)
@@ -199,6 +221,13 @@ class ProseEditor(Writing, TextArea, inherit_bindings=False):
         """Show where the cursor is, if she writes here: its row may have become another."""
         if self.has_focus:
             self.call_after_refresh(self.scroll_cursor_visible)
+
+    def watch_virtual_size(self, before: Size, after: Size) -> None:
+        """Lay the screen out anew if the field itself is to be higher or lower."""
+        if 0 < self.size.height < before.height and self.size.height <= after.height:
+            self._scroll_update(after)
+        else:
+            self.refresh(layout=True)
 
     def watch_selection(self, before: Selection, after: Selection) -> None:
         """Paint the rows that the cursor or the selection has come to or left."""

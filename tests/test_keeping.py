@@ -519,16 +519,16 @@ def test_a_draft_is_saved_while_she_types_on(keeper: Keeper, pace: float) -> Non
         with watch._changed:
             watch._changed.wait(pace)
 
-    assert time.monotonic() - start > 0.9
+    assert time.monotonic() - start > 0.75
     watch.until_saved()
     assert keeper.state.revision == number
 
 
 @pytest.mark.parametrize(
     ("changed_at", "due"),
-    [(0.0, 0.3), (0.5, 0.8), (0.9, 1.0), (0.995, 1.015), (1.1, 1.12), (1.19, 1.2), (1.3, 1.2)],
+    [(0.0, 0.3), (0.5, 0.8), (0.79, 1.0), (0.8, 0.82), (0.9, 0.92), (0.99, 1.0), (1.1, 1.0)],
 )
-def test_a_save_while_she_types_on_falls_between_two_letters(
+def test_a_save_while_she_types_on_falls_right_behind_a_letter(
     keeper: Keeper, changed_at: float, due: float
 ) -> None:
     keeper._first_change_at = 50.0

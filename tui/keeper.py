@@ -28,10 +28,10 @@ _IDLE = 0.3
 """Seconds without a change after which the draft is saved."""
 _MOST = 1.0
 """Seconds after a change by which it is saved while changes go on, and between tries that fail."""
+_LONG = 0.8
+"""Seconds after a change from which it is saved behind the next one, if changes go on."""
 _BREATH = 0.02
-"""Seconds without a change that such a save waits for, so that it slows no key down."""
-_LONGEST_WAIT = 0.2
-"""Seconds that it waits for that."""
+"""Seconds behind it, so that it is over before the next letter and slows none down."""
 _CONFLICT = "-xung-dot"
 """What the name of a file gets whose own was changed by somebody else."""
 _IS_CONFLICT = re.compile(rf"{_CONFLICT}(-\d+)?$")
@@ -171,6 +171,8 @@ class Keeper:
             if self._changed_at is None:
                 self._first_change_at = now
                 self._waking.notify()
+            elif now >= self._first_change_at + _LONG:
+                self._waking.notify()
             self._changed_at = now
         self._start()
 
@@ -207,10 +209,11 @@ class Keeper:
         return False
 
     def _due(self, changed_at: float) -> float:
-        """When it is time to save: at rest, else between two letters, else in their midst."""
+        """When it is time to save: at rest, else right behind a letter, else in their midst."""
         latest = self._first_change_at + _MOST
-        between = max(latest, min(changed_at + _BREATH, latest + _LONGEST_WAIT))
-        return min(changed_at + _IDLE, between)
+        if changed_at >= self._first_change_at + _LONG:
+            latest = min(latest, changed_at + _BREATH)
+        return min(changed_at + _IDLE, latest)
 
     def _save(self) -> None:
         """Put the draft as it is now in its file, and say how that went."""
