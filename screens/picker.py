@@ -199,7 +199,7 @@ class Picker(ScrollView, can_focus=True):
             last = max(0, len(self._rows) - height)
             shown = max(min(top, self.current, last), self.current - height + 1)
             if shown != top:
-                self.scroll_to(y=shown, animate=False, immediate=True)
+                self.scroll_to(y=shown, animate=False, immediate=True, force=True)
             self.below = max(0, len(self._rows) - shown - height)
 
 

@@ -218,6 +218,18 @@ def test_markup_in_a_draft_is_letters_on_the_screen(shelf: Shelf, tmp_path: Path
         assert terminal.process.poll() is None
 
 
+@pytest.mark.parametrize("key", ["home", "end"])
+def test_a_key_right_behind_the_preview_moves_it(key: str, shelf: Shelf, tmp_path: Path) -> None:
+    """Also before it has been laid out, when its scroll bar does not stand there yet."""
+    draft = replace(samples.FULL, resume=Place("lessons"))
+    with opened(shelf, draft, tmp_path) as terminal:
+        terminal.type("f4", key)
+        terminal.wait_for("đang xem trang")
+        terminal.quiet()
+
+        assert any(line.startswith(">") for line in terminal.lines), terminal.text
+
+
 SCREENS = {
     "shelf": ("f10",),
     "heading": ("f3", "home", "enter"),
