@@ -20,8 +20,9 @@ from screens.choice import ChoiceEditor
 from screens.field import Field
 from screens.listing import ListField
 from screens.picker import Row
+from screens.prose import LongLineEditor, ProseEditor
 from screens.route import Step
-from screens.typing import LineEditor, LongLineEditor, ProseEditor
+from screens.typing import LineEditor
 from screens.words import keys, labels
 from screens.writing import Pasted
 

@@ -17,7 +17,8 @@ from textual.pilot import Pilot
 from drafts.model import Draft, Place
 from screens.history import History
 from screens.order import InOrder
-from screens.typing import LineEditor, ProseEditor
+from screens.prose import ProseEditor
+from screens.typing import LineEditor
 from templates.sections.individuals import Individuals
 from tests.soak import times
 from tests.wizards import open_wizard

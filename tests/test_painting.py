@@ -19,8 +19,8 @@ from textual.widgets import Input, Static
 from drafts.model import Draft, Place
 from screens.form import Form
 from screens.painting import ThriftyCompositor
+from screens.prose import ProseEditor
 from screens.route import Step
-from screens.typing import ProseEditor
 from templates.sections.situation import Situation
 from tests import samples
 from tests.soak import times
@@ -149,21 +149,10 @@ async def test_text_is_wrapped_for_the_room_it_gets(columns: int, tmp_path: Path
 
 
 WRITING = (
-    *(
-        "a",
-        "ệ",
-        "m",
-        "space",
-        "space",
-        "enter",
-        "backspace",
-        "backspace",
-        "delete",
-        "left",
-        "right",
-    ),
-    *("up", "down", "shift+left", "shift+up", "shift+down", "shift+end", "home", "end", "ctrl+z"),
-    *("ctrl+y", "ctrl+left", "ctrl+right", "pageup", "pagedown", "ctrl+a", "ctrl+x", "ctrl+v"),
+    *("a", "ệ", "m", "space", "space", "enter", "backspace", "backspace", "delete", "ctrl+x"),
+    *("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "ctrl+left"),
+    *("ctrl+right", "shift+left", "shift+up", "shift+down", "shift+end", "ctrl+a", "ctrl+v"),
+    *("ctrl+z", "ctrl+y"),
 )
 LONG_WORDS = " ".join(("vận", "khéo" * 9, "dân", "x" * 70, "chi", "bộ" * 20, "trường") * 4)
 

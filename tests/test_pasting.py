@@ -14,7 +14,8 @@ from textual.message import Message
 
 from drafts.bounds import MOST_LETTERS, MOST_ROWS
 from drafts.model import Place
-from screens.typing import LineEditor, ProseEditor
+from screens.prose import ProseEditor
+from screens.typing import LineEditor
 from screens.words import labels
 from templates.sections.individuals import Individuals, Person
 from templates.sections.lessons import Lessons

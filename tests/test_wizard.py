@@ -16,7 +16,7 @@ from screens.form import Form, Turn
 from screens.keyrow import KeyRow
 from screens.picker import Picker
 from screens.preview import Page
-from screens.typing import LongLineEditor
+from screens.prose import LongLineEditor
 from screens.wizard import WizardScreen
 from templates.citation import Citation
 from templates.sections.assessment import Assessment

@@ -46,6 +46,7 @@ _NEEDED_NEXT = (
     "templates.sections.situation",
     "templates.report",
     "screens.typing",
+    "screens.prose",
     "screens.fields",
     "screens.wizard",
     "templates.lines",
