@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.reactive import Reactive
 from textual.widgets import Input
 
@@ -61,10 +63,33 @@ class LineEditor(Writing, Input, inherit_bindings=False):
         super().__init__(text, placeholder=placeholder, select_on_focus=False)
         self.cursor_blink = False
 
+    @property
+    def _cursor_offset(self) -> int:
+        """Columns before the cursor. Textual counts one more at the end of the text."""
+        return self._position_to_cell(self.cursor_position)
+
     def on_resize(self) -> None:
-        """Show where the cursor is, once the line has its width."""
+        """Show the end, or where the cursor is, once the line has its width."""
+        self.show_beginning()
         cursor = Region(self._cursor_offset, 0, width=1, height=1)
         self.scroll_to_region(cursor, force=True, animate=False)
+
+    def scroll_to_region(self, region: Region, **options: Any) -> Offset:
+        """Show the cursor when it is out of sight, and a third of a line beyond it.
+
+        One letter in so many moves the whole line then, and not each of them.
+        """
+        left, third = self.scroll_offset.x, self.size.width // 3
+        if min(left, 1) <= region.x - left < self.size.width:
+            return Offset()
+        region = region.grow((0, third, 0, third))
+        return super().scroll_to_region(region, **options, immediate=True)
+
+    @property
+    def max_scroll_x(self) -> int:
+        """Columns that a line which is longer than its field can be moved by."""
+        longest = super().max_scroll_x
+        return longest and longest + self.size.width // 3
 
     def watch_value(self, value: str) -> None:
         """Remember what was typed."""
@@ -72,6 +97,7 @@ class LineEditor(Writing, Input, inherit_bindings=False):
 
     def show_beginning(self) -> None:
         """Show what one sees of a line that nobody is at: its end, as in a fresh one."""
+        self.scroll_to(super().max_scroll_x, animate=False, force=True, immediate=True)
 
     @property
     def written(self) -> str:
