@@ -58,7 +58,7 @@ class TextField(Field[_Written]):
         self._proposed, self._read = "", None
         with self._editor.prevent(Input.Changed, TextArea.Changed):
             self._editor.fill(_text_of(answer))
-        self._editor.show_beginning()
+        self._editor.show_afresh()
 
     @property
     def keys(self) -> str:

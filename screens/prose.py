@@ -141,7 +141,7 @@ class ProseEditor(Writing, TextArea, inherit_bindings=False):
         if first < end:
             self.refresh_lines(first, end - first)
 
-    def show_beginning(self) -> None:
+    def show_afresh(self) -> None:
         """Show the first rows, wherever the cursor is."""
         self.scroll_to(0, 0, animate=False, immediate=True)
 

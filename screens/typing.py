@@ -69,21 +69,30 @@ class LineEditor(Writing, Input, inherit_bindings=False):
         return self._position_to_cell(self.cursor_position)
 
     def on_resize(self) -> None:
-        """Show the end, or where the cursor is, once the line has its width."""
-        self.show_beginning()
-        cursor = Region(self._cursor_offset, 0, width=1, height=1)
-        self.scroll_to_region(cursor, force=True, animate=False)
+        """Show where the cursor is, once the line has its width."""
+        self.show_afresh()
 
-    def scroll_to_region(self, region: Region, **options: Any) -> Offset:
-        """Show the cursor when it is out of sight, and a third of a line beyond it.
+    def show_afresh(self) -> None:
+        """Show where the cursor is, as if all before it had just been typed."""
+        step = self.size.width // 3 + 1
+        hidden = self._cursor_offset + 1 - self.size.width
+        self._move_to(-(-hidden // step) * step)
+
+    def scroll_to_region(self, region: Region, **_options: Any) -> Offset:
+        """Show the cursor when it is out of sight, and a third of the line beyond it.
 
         One letter in so many moves the whole line then, and not each of them.
         """
-        left, third = self.scroll_offset.x, self.size.width // 3
-        if min(left, 1) <= region.x - left < self.size.width:
-            return Offset()
-        region = region.grow((0, third, 0, third))
-        return super().scroll_to_region(region, **options, immediate=True)
+        before, cursor = self.scroll_offset.x, region.x
+        if cursor - before >= self.size.width:
+            self.show_afresh()
+        elif cursor - before < min(before, 1):
+            self._move_to(cursor - self.size.width // 3)
+        return Offset(self.scroll_offset.x - before, 0)
+
+    def _move_to(self, column: int) -> None:
+        """Show the line from a column on."""
+        self.scroll_to(column, animate=False, force=True)
 
     @property
     def max_scroll_x(self) -> int:
@@ -95,9 +104,10 @@ class LineEditor(Writing, Input, inherit_bindings=False):
         """Remember what was typed."""
         self.steps.take(value, typed=self.is_typing)
 
-    def show_beginning(self) -> None:
-        """Show what one sees of a line that nobody is at: its end, as in a fresh one."""
-        self.scroll_to(super().max_scroll_x, animate=False, force=True, immediate=True)
+    def fill(self, text: str) -> None:
+        """Show another text, which she did not type; the cursor stands at its end."""
+        super().fill(text)
+        self.show_afresh()
 
     @property
     def written(self) -> str:

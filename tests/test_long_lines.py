@@ -63,13 +63,13 @@ async def test_the_cursor_stays_in_sight_after_any_burst(seed: int) -> None:
             assert is_in_sight(line_of(pilot.app))
 
 
-async def test_another_width_shows_as_much_as_there_is_room_for() -> None:
+@pytest.mark.parametrize("width", [WIDTH // 2, WIDTH + 10, 4 * WIDTH])
+async def test_another_width_shows_the_line_as_if_typed_in_it(width: int) -> None:
+    async with Ours().run_test(size=(width, 5)) as pilot:
+        *_, typed_in_it = await scrolls(pilot, TEXT)
     async with Ours().run_test(size=(WIDTH, 5)) as pilot:
         await typed(pilot.app, pilot, TEXT)
-        line = line_of(pilot.app)
+        await pilot.resize_terminal(width, 5)
 
-        await pilot.resize_terminal(WIDTH + 10, 5)
-        assert line.scroll_offset.x == len(line.value) + 1 - line.size.width
-
-        await pilot.resize_terminal(4 * WIDTH, 5)
-        assert line.scroll_offset.x == 0
+        assert line_of(pilot.app).scroll_offset.x == typed_in_it
+        assert is_in_sight(line_of(pilot.app))
