@@ -140,6 +140,11 @@ class Picker(ScrollView, can_focus=True):
         self._repaint(new)
         self._follow()
 
+    def watch_show_vertical_scrollbar(self) -> None:
+        """Have the scroll bar say how far down it is, also when that was known before."""
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.position = self.scroll_y
+
     def on_mount(self) -> None:
         """Make room for every row."""
         self.virtual_size = Size(self.size.width, len(self._rows))

@@ -341,6 +341,16 @@ async def test_the_preview_leads_back_into_the_step_that_made_a_line(tmp_path: P
         assert "Mục 1/13" in wizard.shown
 
 
+@pytest.mark.parametrize("key", ["f3", "f4"])
+async def test_the_scroll_bar_says_where_a_list_opens(key: str, tmp_path: Path) -> None:
+    draft = replace(samples.with_people(17), resume=Place("individuals", "people", 16))
+    async with open_wizard(tmp_path, draft, size=(80, 20)) as wizard:
+        await wizard.press(key)
+        opened = wizard.app.screen.query_one(Picker)
+
+        assert opened.vertical_scrollbar.position == opened.scroll_y > 0
+
+
 async def test_the_preview_says_where_each_page_ends(tmp_path: Path) -> None:
     async with open_wizard(tmp_path, at("heading")) as wizard:
         await wizard.press("f4")
