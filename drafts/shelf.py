@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -237,7 +238,8 @@ class Shelf:
 
 
 def _listed(folder: Path) -> list[Entry]:
-    return sorted(_entries(folder), key=lambda entry: (-entry.stamp.modified, entry.name))
+    by_name = sorted(_entries(folder), key=attrgetter("file"))
+    return sorted(by_name, key=lambda entry: entry.stamp.modified, reverse=True)
 
 
 def _entries(folder: Path) -> Iterator[Entry]:
