@@ -128,7 +128,8 @@ def text_of(path: Path) -> str:
     """The text of the file at `path`, its lines ended by line feeds. Raises `UnreadableDraft`."""
     read = _content(path)
     try:
-        text = read.decode("utf-8-sig").replace("\r\n", "\n")
+        text = read.decode("utf-8-sig")
+        text = text.replace("\r\n", "\n") if "\r" in text else text  # to look for one is quick
         text = text if text.endswith("\n") else f"{text}\n"
     except UnicodeDecodeError as error:
         line = read.count(b"\n", 0, error.start) + 1

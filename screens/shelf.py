@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -75,6 +76,14 @@ class ShelfScreen(Screen[None]):
         self._picker = Picker()
         self._welcome = Static(labels.WELCOME, markup=False, classes="welcome")
         self._notice = Static(markup=False, classes="notice")
+
+    def _screen_resized(self, size: Size) -> None:
+        if size != self._compositor.size:  # else it is laid out for it already
+            super()._screen_resized(size)
+
+    def _compositor_refresh(self) -> None:
+        if not (self.is_current and self._repaint_required):  # else all is about to be painted
+            super()._compositor_refresh()
 
     def compose(self) -> ComposeResult:
         """A greeting, the drafts, a notice and the keys."""
