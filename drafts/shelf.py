@@ -238,8 +238,8 @@ class Shelf:
 
 
 def _listed(folder: Path) -> list[Entry]:
-    by_name = sorted(_entries(folder), key=attrgetter("file"))
-    return sorted(by_name, key=lambda entry: entry.stamp.modified, reverse=True)
+    by_file = sorted(_entries(folder), key=attrgetter("file"))
+    return sorted(by_file, key=lambda entry: entry.stamp.modified, reverse=True)
 
 
 def _entries(folder: Path) -> Iterator[Entry]:

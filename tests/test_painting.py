@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual._compositor import ChopsUpdate, Compositor
@@ -17,14 +18,18 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from drafts.model import Draft, Place
+from drafts.shelf import Shelf
 from screens.form import Form
 from screens.painting import ThriftyCompositor
 from screens.prose import ProseEditor
 from screens.route import Step
+from screens.shelf import ShelfScreen
+from templates import report
 from templates.sections.situation import Situation
 from tests import samples
 from tests.soak import times
 from tests.wizards import Wizard, open_wizard
+from tui.app import KheoApp
 
 EMPTY_MOVE = re.compile(r"\x1b\[\d+;\d+H(?=\x1b\[\d+;\d+H|\n|$)")
 KEYS = (
@@ -183,3 +188,28 @@ async def test_every_row_that_looks_otherwise_is_painted(
             editor._line_cache.clear()
 
             assert shown == editor.render_lines(everything), burst
+
+
+async def test_the_shelf_is_painted_once_before_it_is_usable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = Shelf(tmp_path / "drafts", tmp_path / "bin", report.schema)
+    for _ in range(30):
+        shelf.create(samples.FULL)
+    painted: list[Widget | None] = []
+    paint = Compositor._render_chops
+
+    def counted(self: Compositor, *args: Any) -> Any:
+        painted.append(self.root)
+        return paint(self, *args)
+
+    async def get_ready(self: KheoApp) -> None:
+        usable.append([type(root) for root in painted].count(ShelfScreen))
+
+    usable: list[int] = []
+    monkeypatch.setattr(Compositor, "_render_chops", counted)
+    monkeypatch.setattr(KheoApp, "_get_ready", get_ready)
+    async with open_wizard(tmp_path):
+        pass
+
+    assert usable == [1]
