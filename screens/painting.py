@@ -3,8 +3,8 @@
 For each repaint Textual asks every widget of the same container for all its lines, also those that
 lie far from what changed or under other widgets; in a form of many fields that is most of what a
 key costs. What a repaint needs is known: of the widgets that show in a changed region, the rows
-that it reaches. This module relies on
-how Textual puts a repaint together, and so does the shelf, which starts without it.
+that it reaches. This module relies on how Textual puts a repaint together, and so does the shelf,
+which starts without it.
 """
 
 from __future__ import annotations
