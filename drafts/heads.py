@@ -65,7 +65,7 @@ def preamble(path: Path) -> Draft:
     Raises `UnreadableDraft`.
     """
     text = text_of(path)
-    head, _, _ = text.partition("\n[")
+    head = text if (table := text.find("\n[")) < 0 else text[:table]
     plain = _as_we_write(head)
     if plain is None:
         try:
@@ -74,7 +74,7 @@ def preamble(path: Path) -> Draft:
             if head == text:
                 raise
             plain = parsed(path, text)
-    if check_format(path, plain) >= ENDED and f"\n[{END}]\n" not in text:
+    if check_format(path, plain) >= ENDED and text.rfind(f"\n[{END}]\n") < 0:  # from the end
         raise UnreadableDraft(path, "cut")
     return Draft(title=line_of(plain.get("title")), resume=place_in(plain.get("resume")))
 
@@ -134,7 +134,7 @@ def text_of(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = read.count(b"\n", 0, error.start) + 1
         raise UnreadableDraft(path, "encoding", line=line) from error
-    if not text.strip():
+    if text.isspace():
         raise UnreadableDraft(path, "empty")
     return text
 

@@ -11,11 +11,10 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafts import files, heads, sides
 from drafts.files import Stamp
@@ -34,14 +33,13 @@ _REMEMBERED = 1000
 """How many drafts are not read again as long as their files stay as they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One draft on the shelf, as far as its first lines tell."""
 
     file: str
     """The path of the file; most entries of a long shelf are never asked for more."""
-    stamp: Stamp
-    """The file as it was when the shelf was listed."""
+    status: os.stat_result
+    """What the system said of the file when the shelf was listed."""
     discarded: float = 0.0
     """When it was moved to the bin, if that is known."""
 
@@ -58,7 +56,7 @@ class Entry:
     @property
     def changed(self) -> float:
         """When the file was last written, seconds since the epoch."""
-        return self.stamp.modified / 1e9
+        return self.status.st_mtime_ns / 1e9
 
     @property
     def title(self) -> str:
@@ -74,7 +72,7 @@ class Entry:
     def failure(self) -> UnreadableDraft | None:
         """Why it cannot be read, if it cannot; asked anew each time."""
         try:
-            _head(self.file, self.stamp)
+            _head(self.file, files.stamp(self.status))
         except UnreadableDraft as failure:
             return failure
         return None
@@ -82,7 +80,7 @@ class Entry:
     @property
     def _head(self) -> Draft:
         with suppress(UnreadableDraft):
-            return _head(self.file, self.stamp)
+            return _head(self.file, files.stamp(self.status))
         return Draft()
 
 
@@ -119,7 +117,7 @@ class Shelf:
     def discarded(self) -> list[Entry]:
         """Every draft in the bin, the one discarded last first. Raises `OSError`."""
         found = [
-            replace(entry, discarded=sides.when_discarded(entry.path))
+            entry._replace(discarded=sides.when_discarded(entry.path))
             for entry in _listed(self._discarded)
         ]
         return sorted(found, key=lambda entry: -entry.discarded)
@@ -238,8 +236,7 @@ class Shelf:
 
 
 def _listed(folder: Path) -> list[Entry]:
-    by_file = sorted(_entries(folder), key=attrgetter("file"))
-    return sorted(by_file, key=lambda entry: entry.stamp.modified, reverse=True)
+    return sorted(_entries(folder), key=lambda each: (-each.status.st_mtime_ns, each.file))
 
 
 def _entries(folder: Path) -> Iterator[Entry]:
@@ -249,8 +246,10 @@ def _entries(folder: Path) -> Iterator[Entry]:
         return
     for each in found:
         if each.name.endswith(SUFFIX) and not each.name.startswith("."):
-            with suppress(OSError):  # it has just gone, or leads nowhere
-                yield Entry(each.path, files.stamp(each.stat()))
+            try:
+                yield Entry(each.path, each.stat())
+            except OSError:  # it has just gone, or leads nowhere
+                continue
 
 
 @lru_cache(maxsize=_REMEMBERED)

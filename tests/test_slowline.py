@@ -59,16 +59,22 @@ def test_a_key_comes_back_after_a_round_trip(tmp_path: Path) -> None:
 
 def test_bytes_come_as_fast_as_the_line_is(tmp_path: Path) -> None:
     line, size = Line(delay=0.01, rate=400_000), 20_000
-    script = f"import os; os.write(1, b'x'); os.write(1, b'x' * {size})"
-    rates = []
-    for _ in range(TRIES):
-        with Terminal(home=tmp_path, command=line.before("python3", "-c", script)) as terminal:
-            terminal.until(lambda: terminal.received > 0)  # is over before the next
+    script = (
+        "import os, tty; tty.setraw(0); os.write(1, b'ready')\n"
+        f"while os.read(0, 1): os.write(1, b'x' * {size})"
+    )
+    takes = 2 * line.delay + 8 * (1 + size) / line.rate
+    with Terminal(home=tmp_path, command=line.before(sys.executable, "-c", script)) as terminal:
+        terminal.wait_for("ready")
+        late = []
+        for _ in range(TRIES):
             begin, before = time.monotonic(), terminal.received
-            terminal.until(lambda: terminal.received > size)  # the same
-            rates.append(8 * (terminal.received - before) / (time.monotonic() - begin) / line.rate)
+            terminal.type("x")
+            terminal.until(lambda before=before: terminal.received == before + size)  # type: ignore[misc]
+            late.append(time.monotonic() - begin - takes)
 
-    assert max(rates) == pytest.approx(1, abs=0.1)
+    assert min(late) >= 0
+    assert min(late) < 0.1 * takes
 
 
 @contextmanager

@@ -94,6 +94,7 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
         self.set_reactive(KheoApp.theme, "ansi-dark")  # told to nobody: they ask when they mount
         self.stylesheet.set_variables(self.get_css_variables())
         self.animation_level = "none"
+        self._disable_notifications = self._disable_tooltips = True  # no screen shows any
         self._line_filters = filters(has_colours=not self.no_color)
         self._path = path
         self.to_say_once = ""

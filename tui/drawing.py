@@ -67,7 +67,8 @@ def draw(pen: Pen, number: int, old: Row, new: Row) -> None:
         return
     ways = [pen.fork()]
     _draw_runs(ways[0], number, new, differing)
-    if _GAP in "".join(cell.text for cell in new[differing[0] : _end(new)]):
+    is_blank = _end(old) <= differing[0]
+    if not is_blank and _GAP in "".join(cell.text for cell in new[differing[0] : _end(new)]):
         ways.append(pen.fork())
         ways[1].move(number, differing[0])
         ways[1].erase()
