@@ -11,7 +11,6 @@ from statistics import median
 from types import MappingProxyType
 
 from bench import peers
-from bench.screens import stock
 from bench.starts import NoStart, Program, Start, start
 from bench.table import ratio, show
 from drafts.shelf import Shelf
@@ -48,7 +47,12 @@ def _ours() -> Iterator[list[Program]]:
         for home, count in zip(homes, SHELVES, strict=True):
             _put_drafts(home, count)
         yield [
-            Program("bare Textual, one line", stock("hello"), Path(folder), "hello from"),
+            Program(
+                "bare Textual, one line",
+                (sys.executable, "-m", "bench.hello"),
+                Path(folder),
+                "hello from",
+            ),
             *(
                 Program(f"kheo, {count} drafts", (sys.executable, "-m", "tui"), home, "F10", _HELP)
                 for home, count in zip(homes, SHELVES, strict=True)

@@ -9,14 +9,6 @@ from textual.screen import Screen
 from textual.widgets import Input, Static, TextArea
 
 
-class Hello(App[None]):
-    """One line of text."""
-
-    def compose(self) -> ComposeResult:
-        """The line."""
-        yield Static("hello from a bare program")
-
-
 class OneInput(App[None]):
     """One stock Input without a border, its cursor still."""
 
@@ -65,7 +57,7 @@ class Push(App[None]):
         self.push_screen(Form())
 
 
-PROGRAMS = {"hello": Hello, "input": OneInput, "textarea": OneTextArea, "push": Push}
+PROGRAMS = {"input": OneInput, "textarea": OneTextArea, "push": Push}
 
 if __name__ == "__main__":
     PROGRAMS[sys.argv[1]]().run(mouse=False)

@@ -19,10 +19,12 @@ is TOML, too; it holds the number of the last change.
 """
 END = "end"
 """The table at the end of a file."""
-_AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+_AT_LINE = r"\(at line (\d+), column \d+\)"
 ENDED = 2
 """The format from which on a file says where it ends, so that one cut short is told."""
 _LONGEST_KEY = 80
+_MARK = b"\xef\xbb\xbf"
+"""What Notepad of old puts before a text in UTF-8."""
 _PLACE = r'(?:section|rows|field) = "\w{1,80}"|(?:item|offset) = (?:0|[1-9]\d{0,8})'
 _WRITTEN = (
     r'(?a:format = ([1-9]\d{0,2})(?:\ntitle = "([^"\\\n]*)")?'
@@ -126,9 +128,9 @@ def beyond(path: Path, error: OutOfBounds, place: Place | None = None) -> Unread
 
 def text_of(path: Path) -> str:
     """The text of the file at `path`, its lines ended by line feeds. Raises `UnreadableDraft`."""
-    read = _content(path)
+    read = _content(path).removeprefix(_MARK)
     try:
-        text = read.decode("utf-8-sig")
+        text = read.decode()
         text = text.replace("\r\n", "\n") if "\r" in text else text  # to look for one is quick
         text = text if text.endswith("\n") else f"{text}\n"
     except UnicodeDecodeError as error:
@@ -141,16 +143,18 @@ def text_of(path: Path) -> str:
 
 def parsed(path: Path, text: str) -> dict[str, Any]:
     """What the TOML of the file at `path` says. Raises `UnreadableDraft`."""
-    import tomllib  # the wizard starts without it where no draft is on the shelf yet
+    import tomllib  # a shelf of drafts that the program has written is listed without it
+
+    from drafts import structure
 
     try:
-        bounds.check_text(text)
+        structure.check(text)
         return tomllib.loads(text)
     except OutOfBounds as error:
         raise beyond(path, error) from error
     except (ValueError, RecursionError) as error:
         message = str(error)
-        place = _AT_LINE.search(message)
+        place = re.search(_AT_LINE, message)
         line = int(place.group(1)) if place else text.count("\n") + 1
         raise UnreadableDraft(
             path,

@@ -47,8 +47,10 @@ def _by_hand(text: str) -> Preferences:
     """The preferences in a file that somebody wrote otherwise than the program does."""
     import tomllib  # the shelf is shown without it
 
+    from drafts import structure
+
     try:
-        bounds.check_text(text)
+        structure.check(text)
         plain = tomllib.loads(text)
     except (ValueError, RecursionError, bounds.OutOfBounds):
         return Preferences()

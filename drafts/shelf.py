@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafts import files, heads, sides
+from drafts import files, heads
 from drafts.files import Stamp
 from drafts.heads import UnreadableDraft
 from drafts.model import Draft, Place
@@ -116,11 +116,13 @@ class Shelf:
 
     def discarded(self) -> list[Entry]:
         """Every draft in the bin, the one discarded last first. Raises `OSError`."""
-        found = [
-            entry._replace(discarded=sides.when_discarded(entry.path))
-            for entry in _listed(self._discarded)
-        ]
-        return sorted(found, key=lambda entry: -entry.discarded)
+        found = _listed(self._discarded)
+        if not found:
+            return found
+        from drafts import sides
+
+        known = (each._replace(discarded=sides.when_discarded(each.path)) for each in found)
+        return sorted(known, key=lambda entry: -entry.discarded)
 
     def find(self, name: str) -> Path:
         """The draft that `name` means: a path, or a file name or a title on the shelf.
@@ -173,7 +175,7 @@ class Shelf:
 
         Raises `Held` if it is open, `UnreadableDraft` or `OSError`.
         """
-        from drafts import journal
+        from drafts import journal, sides
 
         with self._locked(path):
             journal.settle(path, self._schema())
@@ -184,7 +186,7 @@ class Shelf:
 
     def discard(self, path: Path) -> Path:
         """Move the draft at `path` to the bin. Raises `Held` if it is open, or `OSError`."""
-        from drafts import journal
+        from drafts import journal, sides
 
         with self._locked(path):
             with suppress(UnreadableDraft, OSError):  # the journal goes with it
@@ -198,6 +200,8 @@ class Shelf:
 
         Raises `Held` if it is open, or `OSError`.
         """
+        from drafts import sides
+
         with self._locked(path):
             restored = _move(path, self._folder)
             sides.forget_discarded(path)
@@ -208,7 +212,7 @@ class Shelf:
 
         Raises `Held` if it is open, or `OSError`.
         """
-        from drafts import versions
+        from drafts import sides, versions
 
         if path.parent != self._discarded:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
@@ -225,6 +229,8 @@ class Shelf:
         return locks.holding(path, self._holder() if self._holder else locks.Holder())
 
     def _free(self, title: str) -> Path:
+        from drafts import sides
+
         files.make_folder(self._folder)
         return files.free_name(self._folder, slug(title), SUFFIX, sides.is_taken)
 
@@ -259,6 +265,8 @@ def _head(file: str, stamp: Stamp) -> Draft:
 
 
 def _move(path: Path, folder: Path) -> Path:
+    from drafts import sides
+
     files.make_folder(folder)
     return sides.move(path, files.free_name(folder, path.stem, path.suffix, sides.is_taken))
 

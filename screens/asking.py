@@ -13,7 +13,7 @@ from textual.widgets import Static
 from drafts.text import clean_line
 from screens.keyrow import KeyRow
 from screens.messages import Wished
-from screens.painting import ThriftyModal
+from screens.modal import ThriftyModal
 from screens.picker import Picker, Row
 from screens.typing import LineEditor
 from screens.words import keys, labels

@@ -13,9 +13,9 @@ from textual.widgets import Static
 
 from screens.asking import BOX
 from screens.keyrow import KeyRow
-from screens.painting import ThriftyModal
+from screens.modal import ThriftyModal
 from screens.picker import Picker, Row
-from screens.words import keys, labels
+from screens.words import keys, shelf as words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Bin(ThriftyModal[Taken | None]):
     def compose(self) -> ComposeResult:
         """The drafts, the one discarded last first, and the keys."""
         with Vertical():
-            yield Static(labels.BIN, markup=False)
+            yield Static(words.BIN, markup=False)
             yield self._picker
             yield KeyRow(keys.OF_BIN)
 

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from drafts.questions import Question
-from screens.messages import Answered
+from screens.changes import Answered
 from screens.route import Step
 from screens.words import keys, labels
 

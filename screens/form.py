@@ -17,9 +17,10 @@ from drafts.model import Place
 from drafts.problems import Problem
 from drafts.questions import Rows
 from screens.cells import CellsField
+from screens.changes import Answered
 from screens.field import Field
 from screens.fields import field_for
-from screens.messages import Answered, Wish, Wished
+from screens.messages import Wish, Wished
 from screens.route import Step
 from screens.rows import RowsField
 from screens.words import labels, problems as told

@@ -1,4 +1,4 @@
-"""What a screen can tell the app.
+"""What a screen can tell the app; what a step says of its draft is in `changes`.
 
 Nobody compares or prints a message, and each method that need not be made makes the start shorter.
 """
@@ -7,14 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from textual.message import Message
-
-if TYPE_CHECKING:
-    from drafts.lists import Change
-    from drafts.model import Place
-    from screens.route import Step
 
 Wish: TypeAlias = Literal[
     "help",
@@ -31,6 +26,8 @@ Wish: TypeAlias = Literal[
     "typing",
     "try",
 ]
+ShelfChange: TypeAlias = Literal["copy", "rename", "discard", "restore", "destroy"]
+"""The last three are to the bin, back from it, and out of it for ever."""
 
 
 @dataclass(eq=False, repr=False)
@@ -53,42 +50,6 @@ class TypingSwitched(Message):
 
 
 @dataclass(eq=False, repr=False)
-class Answered(Message):
-    """A field of a step says something else."""
-
-    step: Step
-    field: str
-    answer: Any
-
-
-@dataclass(eq=False, repr=False)
-class RowsChanged(Message):
-    """The rows in a field of a step are to be changed."""
-
-    step: Step
-    field: str
-    change: Change
-    opened: bool = False
-    """Whether the row that was put in is to be opened."""
-
-
-@dataclass(eq=False, repr=False)
-class RowsTakenBack(Message):
-    """The last change to the rows in a field is to be taken back, or made again."""
-
-    step: Step
-    field: str
-    again: bool
-
-
-@dataclass(eq=False, repr=False)
-class Jumped(Message):
-    """She wants to be somewhere else in the draft."""
-
-    place: Place
-
-
-@dataclass(eq=False, repr=False)
 class DraftOpened(Message):
     """A draft on the shelf is to be opened."""
 
@@ -101,43 +62,13 @@ class DraftBegun(Message):
 
 
 @dataclass(eq=False, repr=False)
-class DraftCopied(Message):
-    """A draft is to be copied under another title."""
+class ShelfChanged(Message):
+    """Something is to be done with a draft on the shelf or in the bin."""
 
+    change: ShelfChange
     path: Path
     title: str
-
-
-@dataclass(eq=False, repr=False)
-class DraftRenamed(Message):
-    """A draft is to have another title."""
-
-    path: Path
-    title: str
-
-
-@dataclass(eq=False, repr=False)
-class DraftDiscarded(Message):
-    """A draft is to go to the bin."""
-
-    path: Path
-    title: str
-
-
-@dataclass(eq=False, repr=False)
-class DraftRestored(Message):
-    """A draft is to come back from the bin."""
-
-    path: Path
-    title: str
-
-
-@dataclass(eq=False, repr=False)
-class DraftDestroyed(Message):
-    """A draft in the bin is to be deleted for ever."""
-
-    path: Path
-    title: str
+    """What the draft is called; what it is to be called for `copy` and `rename`."""
 
 
 @dataclass(eq=False, repr=False)

@@ -3,17 +3,17 @@
 For each repaint Textual asks every widget of the same container for all its lines, also those that
 lie far from what changed or under other widgets; in a form of many fields that is most of what a
 key costs. What a repaint needs is known: of the widgets that show in a changed region, the rows
-that it reaches. This module relies on how Textual puts a repaint together, and so does the shelf,
-which starts without it.
+that it reaches. This module relies on how Textual puts a repaint together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from textual import events
 from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region, Size
-from textual.screen import ModalScreen, Screen, ScreenResultType
+from textual.screen import Screen, ScreenResultType
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -62,6 +62,19 @@ class ThriftyScreen(Screen[ScreenResultType]):
         """Called before every repaint; gives a widget that changes here, to be painted with it."""
         return None
 
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Paint a new screen at once and once; Textual does both, and paints it again later."""
+        event.prevent_default()
+        is_new = self._size != self.app.size
+        super()._on_screen_resume(event)
+        if is_new and self.is_current and not self.app._batch_count:
+            self._repaint_required = False
+            self._compositor_refresh()
+
+    def _screen_resized(self, size: Size) -> None:
+        if size != self._compositor.size:  # else it is laid out for it already
+            super()._screen_resized(size)
+
     def _on_timer_update(self) -> None:
         if self.is_current and not self.app._batch_count and (late := self.about_to_paint()):
             late._repaint_required = False
@@ -88,7 +101,3 @@ class ThriftyScreen(Screen[ScreenResultType]):
 
     def _scroll_bars(self) -> set[Widget]:
         return {widget for widget in self._compositor.widgets if any(widget.scrollbars_enabled)}
-
-
-class ThriftyModal(ThriftyScreen[ScreenResultType], ModalScreen[ScreenResultType]):
-    """A screen above another one that paints what changes and nothing beside it."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import overload
+from typing import NamedTuple, overload
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from rich.style import Style
 from textual.binding import Binding
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -17,12 +18,14 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 MARKS = ("  ", "> ")
+BAR = 1
+"""Columns of the scroll bar, at the right of every list."""
+_THUMB = Style(reverse=True)
 _ELLIPSIS = "…"
 _GAP = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a list."""
 
     text: str
@@ -55,15 +58,16 @@ class Rows(Sequence[Row]):
 
 
 class Picker(ScrollView, can_focus=True):
-    """Rows of text, one of which is the current one."""
+    """Rows of text, one of which is the current one.
+
+    It draws its scroll bar itself: one of Textual takes as long as everything else of a long list.
+    """
 
     DEFAULT_CSS = """
     Picker {
         height: auto;
         max-height: 60vh;
-        overflow-x: hidden;
-        scrollbar-size-vertical: 1;
-        scrollbar-gutter: stable;
+        overflow: hidden;
         & > .picker--current { text-style: bold; }
         &:focus > .picker--current { text-style: bold reverse; }
     }
@@ -91,7 +95,7 @@ class Picker(ScrollView, can_focus=True):
             """The list that the row stands in."""
             return self.picker
 
-    virtual_size = Reactive(Size(0, 0))
+    virtual_size = Reactive(Size(0, 0), repaint=False)
     """How far the rows reach. For Textual this changes the layout; here their number does."""
     below: var[int] = var(0)
     """How many rows lie below those that the window shows."""
@@ -126,8 +130,6 @@ class Picker(ScrollView, can_focus=True):
         else:
             self.virtual_size = Size(self.size.width, len(rows))
             self.refresh(layout=max(self._room, len(old)) != max(self._room, len(rows)))
-            if self.show_vertical_scrollbar:
-                self.vertical_scrollbar.window_virtual_size = max(len(rows), self.size.height)
         self._follow()
 
     def validate_current(self, current: int) -> int:
@@ -139,11 +141,6 @@ class Picker(ScrollView, can_focus=True):
         self._repaint(old)
         self._repaint(new)
         self._follow()
-
-    def watch_show_vertical_scrollbar(self) -> None:
-        """Have the scroll bar say how far down it is, also when that was known before."""
-        if self.show_vertical_scrollbar:
-            self.vertical_scrollbar.position = self.scroll_y
 
     def on_mount(self) -> None:
         """Make room for every row."""
@@ -159,14 +156,29 @@ class Picker(ScrollView, can_focus=True):
         return max(1, self._room, len(self._rows))
 
     def render_line(self, y: int) -> Strip:
-        """The row that stands at line `y` of the window."""
-        index = y + round(self.scroll_offset.y)
-        width = self.scrollable_content_region.width
-        if not 0 <= index < len(self._rows):
-            return Strip.blank(width, self.get_component_rich_style("picker--row"))
+        """What stands at line `y` of the window: a row, and a cell of the scroll bar."""
+        index, width = y + round(self.scroll_offset.y), self.row_width
+        plain = self.get_component_rich_style("picker--row")
+        row = self.drawn(index, width) if index < len(self._rows) else [Segment(" " * width, plain)]
+        start, end = self.thumb
+        beside = Segment(" ", _THUMB if start <= y < end else plain)
+        return Strip([*row, beside], width + BAR)
+
+    @property
+    def row_width(self) -> int:
+        """The columns of a row; the scroll bar has one of its own."""
+        return max(0, self.size.width - BAR)
+
+    @property
+    def thumb(self) -> tuple[int, int]:
+        """Where the scroll bar says that the window is, as lines of it; none if all is seen."""
+        height = self.size.height
+        return bar(height, len(self._rows), height, round(self.scroll_offset.y))
+
+    def drawn(self, index: int, width: int) -> list[Segment]:
+        """A row as it is drawn, `width` cells wide."""
         look = "picker--current" if index == self.current else "picker--row"
-        style = self.get_component_rich_style(look)
-        return Strip([Segment(self.line(index, width), style)], width)
+        return [Segment(self.line(index, width), self.get_component_rich_style(look))]
 
     def line(self, index: int, width: int) -> str:
         """A row as it is shown, `width` cells wide."""
@@ -196,7 +208,7 @@ class Picker(ScrollView, can_focus=True):
 
     def _repaint(self, index: int) -> None:
         line = index - round(self.scroll_offset.y)
-        self.refresh(Region(0, line, self.scrollable_content_region.width, 1))
+        self.refresh(Region(0, line, self.row_width, 1))
 
     def _follow(self) -> None:
         top, height = round(self.scroll_offset.y), self.size.height
@@ -206,6 +218,22 @@ class Picker(ScrollView, can_focus=True):
             if shown != top:
                 self.scroll_to(y=shown, animate=False, immediate=True, force=True)
             self.below = max(0, len(self._rows) - shown - height)
+
+
+def bar(size: int, total: float, seen: float, position: float) -> tuple[int, int]:
+    """Where a scroll bar begins and ends among `size` cells; at an end only at that of the text.
+
+    `total` is the length of the text, `seen` how much of it the window shows, from `position`.
+    """
+    hidden = total - seen
+    if size <= 0 or seen <= 0 or hidden <= 0:
+        return 0, 0
+    length = max(1, min(size - 1, round(size * seen / total)))
+    room = size - length
+    start = round(room * position / hidden)
+    if 0 < position < hidden and room > 1:
+        start = max(1, min(room - 1, start))
+    return start, start + length
 
 
 @lru_cache(maxsize=200)

@@ -17,7 +17,7 @@ from textual.widgets import Static
 from drafts.model import Place
 from screens.keyrow import KeyRow
 from screens.painting import ThriftyScreen
-from screens.picker import MARKS, Picker, Row
+from screens.picker import BAR, MARKS, Picker, Row
 from screens.words import keys, labels, printing
 from templates import proof
 from templates.lines import Line
@@ -59,7 +59,7 @@ class Page(Picker):
     def on_resize(self) -> None:
         """Break the lines anew, and stay at the same part."""
         place = self.part.place if self._lines else self._place
-        width = self.size.width - len(MARKS[0]) - self.styles.scrollbar_size_vertical
+        width = self.size.width - len(MARKS[0]) - BAR
         lines = list(proof.lines(self._printed, self._layout, width))
         self._sheets = _sheets(lines)
         self._lines = [_with_rule(line, width) for line in lines]
@@ -90,19 +90,17 @@ class Page(Picker):
         at = sections.index(self.part.place.section) + step
         self.go_to(Place(sections[max(0, min(at, len(sections) - 1))]))
 
-    def render_line(self, y: int) -> Strip:
-        """The line of the report that stands at line `y` of the window."""
-        index = y + round(self.scroll_offset.y)
-        width = self.scrollable_content_region.width
-        if not 0 <= index < len(self._lines):
-            return Strip.blank(width, self.rich_style)
+    def drawn(self, index: int, width: int) -> list[Segment]:
+        """A line of the report as it is drawn, `width` cells wide."""
         is_current = index == self.current
         text = self._lines[index].text
         segments = [Segment(MARKS[is_current]), *text.render(self.app.console)]
         strip = Strip(segments).adjust_cell_length(width).apply_style(self.rich_style)
         if is_current:
-            return strip.apply_style(self.get_component_rich_style("picker--current", partial=True))
-        return strip
+            strip = strip.apply_style(
+                self.get_component_rich_style("picker--current", partial=True)
+            )
+        return list(strip)
 
 
 def _with_rule(line: Line, width: int) -> Line:

@@ -15,8 +15,9 @@ from drafts.model import Place
 from drafts.questions import Rows
 from drafts.values import whole
 from screens.asking import Ask
+from screens.changes import Jumped, RowsChanged, RowsTakenBack
 from screens.field import Field
-from screens.messages import Jumped, RowsChanged, RowsTakenBack, Said
+from screens.messages import Said
 from screens.picker import Picker, Row, Rows as Drawn
 from screens.route import Step
 from screens.words import labels

@@ -3,42 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.geometry import Size
-from textual.screen import Screen
 from textual.widgets import Static
 
 from drafts.shelf import Entry
 from screens.keyrow import KeyRow
 from screens.messages import (
     DraftBegun,
-    DraftCopied,
-    DraftDestroyed,
-    DraftDiscarded,
     DraftOpened,
-    DraftRenamed,
-    DraftRestored,
+    ShelfChanged,
     VersionsOpened,
     Wish,
     Wished,
 )
+from screens.painting import ThriftyScreen
 from screens.picker import Picker, Row, Rows
-from screens.words import keys, labels, shelf as words
+from screens.words import keys, shelf as words
 
 if TYPE_CHECKING:
     from screens.bin import Taken
 
 
-@dataclass(frozen=True, slots=True)
-class Shelved:
+class Shelved(NamedTuple):
     """What the shelf looks like at one moment."""
 
     entries: Sequence[Entry]
@@ -50,7 +43,7 @@ class Shelved:
     """The numbers of the sections, by key, as far as they are known yet."""
 
 
-class ShelfScreen(Screen[None]):
+class ShelfScreen(ThriftyScreen[None]):
     """The drafts, the one written last first."""
 
     DEFAULT_CSS = """
@@ -74,20 +67,12 @@ class ShelfScreen(Screen[None]):
         super().__init__()
         self._shelved = Shelved((), (), datetime.now(), {})
         self._picker = Picker()
-        self._welcome = Static(labels.WELCOME, markup=False, classes="welcome")
+        self._welcome = Static(words.WELCOME, markup=False, classes="welcome")
         self._notice = Static(markup=False, classes="notice")
-
-    def _screen_resized(self, size: Size) -> None:
-        if size != self._compositor.size:  # else it is laid out for it already
-            super()._screen_resized(size)
-
-    def _compositor_refresh(self) -> None:
-        if not (self.is_current and self._repaint_required):  # else all is about to be painted
-            super()._compositor_refresh()
 
     def compose(self) -> ComposeResult:
         """A greeting, the drafts, a notice and the keys."""
-        yield Static(labels.SHELF, markup=False, classes="where")
+        yield Static(words.SHELF, markup=False, classes="where")
         yield self._welcome
         yield self._picker
         yield self._notice
@@ -100,10 +85,10 @@ class ShelfScreen(Screen[None]):
         """
         self._shelved = shelf
         self._welcome.display = not shelf.entries
-        at_this = (
-            i for i, entry in enumerate(shelf.entries) if at is not None and entry.path == at
-        )
-        current = next(at_this, None)
+        current = None
+        if at is not None:
+            at_this = (i for i, entry in enumerate(shelf.entries) if entry.file == str(at))
+            current = next(at_this, None)
         self._picker.show(Rows(len(shelf.entries) + 1, partial(_row, shelf)), current)
         if notice is not None:
             self.say(notice)
@@ -128,10 +113,10 @@ class ShelfScreen(Screen[None]):
 
             def copy(title: str | None) -> None:
                 if title:
-                    self.post_message(DraftCopied(entry.path, title))
+                    self.post_message(ShelfChanged("copy", entry.path, title))
 
             title = words.copy_of(words.title(entry))
-            self.app.push_screen(Ask(labels.ASK_COPY, title), copy)
+            self.app.push_screen(Ask(words.ASK_COPY, title), copy)
 
     def action_rename(self) -> None:
         """Ask for a title, and give it to the current draft."""
@@ -141,14 +126,14 @@ class ShelfScreen(Screen[None]):
 
             def rename(title: str | None) -> None:
                 if title:
-                    self.post_message(DraftRenamed(entry.path, title))
+                    self.post_message(ShelfChanged("rename", entry.path, title))
 
-            self.app.push_screen(Ask(labels.ASK_TITLE, words.title(entry)), rename)
+            self.app.push_screen(Ask(words.ASK_TITLE, words.title(entry)), rename)
 
     def action_discard(self) -> None:
         """Move the current draft to the bin, from where it can be brought back."""
         if entry := self._entry:
-            self.post_message(DraftDiscarded(entry.path, words.title(entry)))
+            self.post_message(ShelfChanged("discard", entry.path, words.title(entry)))
 
     def action_show_versions(self) -> None:
         """Show the earlier versions of the current draft."""
@@ -161,7 +146,7 @@ class ShelfScreen(Screen[None]):
 
         discarded = self._shelved.discarded
         if not discarded:
-            self.say(labels.BIN_EMPTY)
+            self.say(words.BIN_EMPTY)
             return
 
         def take(taken: Taken | None) -> None:
@@ -171,7 +156,7 @@ class ShelfScreen(Screen[None]):
             if taken.for_ever:
                 self._ask_destroy(entry)
             else:
-                self.post_message(DraftRestored(entry.path, words.title(entry)))
+                self.post_message(ShelfChanged("restore", entry.path, words.title(entry)))
 
         self.app.push_screen(Bin(Rows(len(discarded), self._row_in_bin)), take)
 
@@ -181,10 +166,10 @@ class ShelfScreen(Screen[None]):
 
         def decide(index: int | None) -> None:
             if index == 1:
-                self.post_message(DraftDestroyed(entry.path, words.title(entry)))
+                self.post_message(ShelfChanged("destroy", entry.path, words.title(entry)))
 
-        rows = [Row(way) for way in labels.DESTROY]
-        self.app.push_screen(Choose(labels.ask_destroy(words.title(entry)), rows), decide)
+        rows = [Row(way) for way in words.DESTROY]
+        self.app.push_screen(Choose(words.ask_destroy(words.title(entry)), rows), decide)
 
     @property
     def _entry(self) -> Entry | None:
@@ -208,7 +193,7 @@ class ShelfScreen(Screen[None]):
 def _row(shelf: Shelved, index: int) -> Row:
     """A row of the shelf; the last one is for a new draft."""
     if index == len(shelf.entries):
-        return Row(labels.NEW_DRAFT)
+        return Row(words.NEW_DRAFT)
     entry = shelf.entries[index]
     title = words.title(entry) if index else words.latest(entry)
     return Row(title, words.about(entry, shelf.now, shelf.numbers))

@@ -13,9 +13,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from drafts.model import Place
+from screens.changes import Answered
 from screens.form import Form
 from screens.keyrow import KeyRow
-from screens.messages import Answered, TypingSwitched, Wish, Wished
+from screens.messages import TypingSwitched, Wish, Wished
 from screens.painting import ThriftyScreen
 from screens.states import View
 from screens.words import keys, labels

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
-from drafts import bounds
+from drafts import structure
 from drafts.bounds import OutOfBounds
 from drafts.text import clean_line
 from templates.profile import DEFAULT, Names, Profile, Style, UnknownProfile
@@ -97,7 +97,7 @@ def _parsed(text: str) -> dict[str, Any]:
 @lru_cache(maxsize=4)
 def _read(text: str) -> dict[str, Any]:
     try:
-        bounds.check_text(text)
+        structure.check(text)
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, OutOfBounds) as failure:
         line = re.search(r"line (\d+)", str(failure))

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from drafts import bounds, store
+from drafts import bounds, store, structure
 from drafts.bounds import MOST_LETTERS, MOST_ROWS, OutOfBounds
 from drafts.store import DraftFile, UnreadableDraft
 from screens.words import faults
@@ -56,7 +56,7 @@ def test_what_would_take_a_parser_long_never_reaches_it(name: str) -> None:
     kind, make = BEYOND[name]
 
     with pytest.raises(OutOfBounds) as caught:
-        bounds.check_text(HEAD + make())
+        structure.check(HEAD + make())
 
     assert caught.value.kind == kind
 
@@ -80,7 +80,7 @@ def test_what_would_take_a_parser_long_never_reaches_it(name: str) -> None:
 def test_signs_in_strings_and_comments_count_for_nothing(text: str) -> None:
     assert tomllib.loads(HEAD + text)
 
-    bounds.check_text(HEAD + text)
+    structure.check(HEAD + text)
 
 
 def test_the_line_of_a_long_key_is_told(tmp_path: Path) -> None:
@@ -107,11 +107,13 @@ def test_strings_end_where_the_parser_says(text: str) -> None:
     except tomllib.TOMLDecodeError:
         return
 
-    structure = bounds._OPAQUE.sub("_", text)
+    frame = structure._OPAQUE.sub("_", text)
 
-    assert not re.search("[\"'#\\\\]", structure)
-    assert structure.count("=") == text.count("=") or "_" in structure
-    tomllib.loads(bounds._OPAQUE.sub(lambda each: "'_'" if each[0][0] != "#" else "", text) or "")
+    assert not re.search("[\"'#\\\\]", frame)
+    assert frame.count("=") == text.count("=") or "_" in frame
+    tomllib.loads(
+        structure._OPAQUE.sub(lambda each: "'_'" if each[0][0] != "#" else "", text) or ""
+    )
     assert isinstance(plain, dict)
 
 

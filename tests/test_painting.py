@@ -190,26 +190,32 @@ async def test_every_row_that_looks_otherwise_is_painted(
             assert shown == editor.render_lines(everything), burst
 
 
-async def test_the_shelf_is_painted_once_before_it_is_usable(
+async def test_the_shelf_is_painted_at_once_and_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shelf = Shelf(tmp_path / "drafts", tmp_path / "bin", report.schema)
     for _ in range(30):
         shelf.create(samples.FULL)
-    painted: list[Widget | None] = []
-    paint = Compositor._render_chops
+    seen: list[str] = []
+    usable: list[list[str]] = []
+    paint, tick = Compositor.render_full_update, ShelfScreen._on_timer_update
 
-    def counted(self: Compositor, *args: Any) -> Any:
-        painted.append(self.root)
-        return paint(self, *args)
+    def painted(self: Compositor, **options: Any) -> Any:
+        if isinstance(self.root, ShelfScreen):
+            seen.append("painted")
+        return paint(self, **options)
+
+    def ticked(self: ShelfScreen) -> None:
+        seen.append("ticked")
+        tick(self)
 
     async def get_ready(self: KheoApp) -> None:
-        usable.append([type(root) for root in painted].count(ShelfScreen))
+        usable.append(seen.copy())
 
-    usable: list[int] = []
-    monkeypatch.setattr(Compositor, "_render_chops", counted)
+    monkeypatch.setattr(Compositor, "render_full_update", painted)
+    monkeypatch.setattr(ShelfScreen, "_on_timer_update", ticked)
     monkeypatch.setattr(KheoApp, "_get_ready", get_ready)
     async with open_wizard(tmp_path):
         pass
 
-    assert usable == [1]
+    assert usable == [["painted", "ticked"]]

@@ -19,7 +19,7 @@ from templates import report
 from tests import samples
 from tests.terminal import ROOT, Terminal
 from tests.wizards import open_wizard
-from tui import restricting
+from tui import restricting, terminals
 from tui.app import KheoApp
 from tui.failing import CannotDo
 
@@ -129,7 +129,7 @@ def test_only_harmless_names_are_left_in_the_environment() -> None:
     ],
 )
 def test_a_terminal_of_an_odd_name_is_an_xterm(name: str, taken_for: str) -> None:
-    assert restricting.terminal(name) == taken_for
+    assert terminals.named(name) == taken_for
 
 
 def run(home: Path, *given: str) -> subprocess.CompletedProcess[str]:

@@ -13,11 +13,12 @@ from textual.color import Color
 from drafts import preferences
 from drafts.preferences import Preferences
 from drafts.shelf import Shelf
+from screens.picker import bar
 from screens.words import terminals as words
 from templates import report
 from tests import samples
 from tests.terminal import Terminal
-from tui import terminals, theme
+from tui import terminals
 from tui.manners import HOW_WIDE
 from tui.outgoing import filters
 from tui.pasting import BoundedParser
@@ -122,7 +123,7 @@ def test_without_colours_all_else_stays() -> None:
 @pytest.mark.parametrize("total", [9, 21, 500])
 def test_a_bar_is_at_an_end_only_at_that_end(size: int, total: int) -> None:
     last = total - 8
-    bars = [theme.bar(size, total, 8, position) for position in range(last + 1)]
+    bars = [bar(size, total, 8, position) for position in range(last + 1)]
 
     assert all(0 <= start < end <= size for start, end in bars)
     assert bars[0][0] == 0
@@ -133,7 +134,7 @@ def test_a_bar_is_at_an_end_only_at_that_end(size: int, total: int) -> None:
 
 
 def test_nothing_needs_a_bar_that_is_seen_whole() -> None:
-    assert theme.bar(8, 8, 8, 0) == theme.bar(0, 9, 8, 1) == (0, 0)
+    assert bar(8, 8, 8, 0) == bar(0, 9, 8, 1) == (0, 0)
 
 
 @pytest.mark.terminal

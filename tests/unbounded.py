@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from drafts import bounds
+from drafts import bounds, structure
 from tests import limited
 
 
@@ -18,5 +18,5 @@ def _accept(text: str) -> None:
 
 if __name__ == "__main__":
     bounds.content = _read_all
-    bounds.check_text = _accept
+    structure.check = _accept
     limited.serve()

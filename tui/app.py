@@ -26,7 +26,7 @@ from drafts.preferences import (
 from drafts.shelf import Shelf
 from screens import messages
 from screens.picker import Row
-from screens.words import keeping, labels
+from screens.words import shelf as words
 from tui.closed import Closed
 from tui.guardian import Guardian
 from tui.opening import Opening
@@ -158,6 +158,7 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
 
     def _choose_beginning(self) -> None:
         from screens.asking import Choose
+        from screens.words import labels
         from tui import beginning
 
         choices = beginning.choices(datetime.now())
@@ -171,25 +172,20 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
         rows = [Row(choice.words) for choice in choices]
         self.push_screen(Choose(labels.ASK_PERIOD, rows), begin)
 
-    @on(messages.DraftCopied)
-    def _copy_draft(self, message: messages.DraftCopied) -> None:
-        self.change_shelf(lambda: self.shelf.copy(message.path, message.title))
-
-    @on(messages.DraftRenamed)
-    def _rename_draft(self, message: messages.DraftRenamed) -> None:
-        self.change_shelf(lambda: self.shelf.rename(message.path, message.title))
-
-    @on(messages.DraftDiscarded)
-    def _discard_draft(self, message: messages.DraftDiscarded) -> None:
-        self.change_shelf(lambda: self.shelf.discard(message.path), labels.discarded(message.title))
-
-    @on(messages.DraftRestored)
-    def _restore_draft(self, message: messages.DraftRestored) -> None:
-        self.change_shelf(lambda: self.shelf.restore(message.path), labels.restored(message.title))
-
-    @on(messages.DraftDestroyed)
-    def _destroy_draft(self, message: messages.DraftDestroyed) -> None:
-        self.change_shelf(lambda: self.shelf.destroy(message.path), labels.destroyed(message.title))
+    @on(messages.ShelfChanged)
+    def _change_shelf(self, message: messages.ShelfChanged) -> None:
+        path, title, shelf = message.path, message.title, self.shelf
+        match message.change:
+            case "copy":
+                self.change_shelf(lambda: shelf.copy(path, title))
+            case "rename":
+                self.change_shelf(lambda: shelf.rename(path, title))
+            case "discard":
+                self.change_shelf(lambda: shelf.discard(path), words.put_in_bin(title))
+            case "restore":
+                self.change_shelf(lambda: shelf.restore(path), words.restored(title))
+            case "destroy":
+                self.change_shelf(lambda: shelf.destroy(path), words.destroyed(title))
 
     @on(messages.VersionsOpened)
     def _show_versions(self, message: messages.VersionsOpened) -> None:
@@ -201,7 +197,7 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
             screen = DraftVersions(path, title, found, datetime.now(), self.book)
             self.push_screen(screen, lambda notice: self.show_shelf(notice or "", path))
         else:
-            self.shelf_screen.say(labels.no_versions(title))
+            self.shelf_screen.say(words.no_versions(title))
 
     @on(messages.Said)
     def _pass_on(self, message: messages.Said) -> None:
@@ -212,6 +208,7 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
         match message.wish:
             case "help":
                 from screens.asking import Help
+                from screens.words import labels
 
                 self.push_screen(Help(labels.HELP_SHELF))
             case "leave":
@@ -226,6 +223,7 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
     def _ask_typing(self) -> None:
         """Ask how Vietnamese is to be typed."""
         from screens.asking import Choose
+        from screens.words import labels
 
         ways = tuple(labels.WAYS_TO_TYPE)
         current = ways.index((self.input_method, bool(self.input_method and self.new_style)))
@@ -234,11 +232,13 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
             if index is not None:
                 self._type(*ways[index])
 
-        rows = [Row(words) for words in labels.WAYS_TO_TYPE.values()]
+        rows = [Row(way) for way in labels.WAYS_TO_TYPE.values()]
         self.push_screen(Choose(labels.ASK_TYPING, rows, current=current), choose)
 
     def _type(self, method: Method | None, new_style: bool) -> None:
         """Type Vietnamese in this way from now on, and remember it."""
+        from screens.words import labels
+
         self.input_method, self.new_style = method, new_style
         self._prefer(replace(self._preferences, input_method=method or "", new_style=new_style))
         self.screen.post_message(messages.TypingSwitched())
@@ -253,6 +253,8 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
 
     def _prefer(self, preferences: Preferences) -> None:
         """Remember a choice; one that cannot be kept holds until the program ends."""
+        from screens.words import labels
+
         self._preferences = preferences
         with suppress(OSError):
             if self._preferences_path:
@@ -268,6 +270,7 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
         finally:
             gc.freeze()
             gc.enable()
+        from screens.words import keeping
         from templates import report
         from tui import rescue
 

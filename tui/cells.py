@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -26,8 +25,7 @@ _SEEN_ON_A_BLANK = {"4", "7", "9"}
 _MOST_CELLS = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """A look, as parameters of SGR; one that is empty is the terminal's own."""
 
     fore: str = ""

@@ -10,14 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from textual.app import App
-
 _ACTIONS = ("focus_next", "focus_previous", "redraw")
 """What a key can ask of the application itself."""
 
 
-class Closed(App[None]):
-    """An application that writes no file, opens no page and starts no program of itself."""
+class Closed:
+    """What makes an application write no file, open no page and start no program of itself."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what is needed of the many actions that Textual gives every application."""

@@ -19,7 +19,7 @@ from drafts.bounds import MOST_ROWS
 from drafts.journal import Ending
 from drafts.model import Place
 from drafts.questions import Choice, Toggle
-from screens import messages
+from screens import changes, messages
 from screens.asking import Choose, Help, Tell
 from screens.picker import Row
 from screens.route import Step, next_problem, on_route, step_of
@@ -147,8 +147,8 @@ class DraftScreen(Exports):
         await self.show(self._fresh_view(), place)
         self._keep()
 
-    @on(messages.Answered)
-    def _answer(self, message: messages.Answered) -> None:
+    @on(changes.Answered)
+    def _answer(self, message: changes.Answered) -> None:
         message.stop()
         self._desk.answer(message.step, message.field, message.answer)
         self._answered_at = time.monotonic()
@@ -158,8 +158,8 @@ class DraftScreen(Exports):
             self._renew()
         self._show_unsaved()
 
-    @on(messages.RowsChanged)
-    async def _change_rows(self, message: messages.RowsChanged) -> None:
+    @on(changes.RowsChanged)
+    async def _change_rows(self, message: changes.RowsChanged) -> None:
         step, field, change = message.step, message.field, message.change
         changed = self._desk.change_rows(step, field, change)
         if changed is None:
@@ -171,8 +171,8 @@ class DraftScreen(Exports):
         self.show_rows(self._fresh_view(), field, lists.landing(change))
         self.say(listed.changed(change, changed.row))
 
-    @on(messages.RowsTakenBack)
-    def _take_back(self, message: messages.RowsTakenBack) -> None:
+    @on(changes.RowsTakenBack)
+    def _take_back(self, message: changes.RowsTakenBack) -> None:
         changed = self._desk.take_back(message.step, message.field, again=message.again)
         if changed is None:
             self.say(listed.nothing_to_take_back(again=message.again))
@@ -186,8 +186,8 @@ class DraftScreen(Exports):
     def _pass_on(self, message: messages.Said) -> None:
         self.say(message.notice)
 
-    @on(messages.Jumped)
-    async def _jump(self, message: messages.Jumped) -> None:
+    @on(changes.Jumped)
+    async def _jump(self, message: changes.Jumped) -> None:
         place = message.place
         await self._go(step_of(place), place if place.field else None)
 
@@ -207,7 +207,7 @@ class DraftScreen(Exports):
             case "add" if step.index is not None:
                 question = step.parent.asked_of(step.rows)
                 more = lists.Insert(step.count(self._desk.draft), question.row())
-                self.post_message(messages.RowsChanged(step.parent, step.rows, more, opened=True))
+                self.post_message(changes.RowsChanged(step.parent, step.rows, more, opened=True))
             case "close" if step.index is not None:
                 await self._go(step.parent)
             case "save":
@@ -275,7 +275,7 @@ class DraftScreen(Exports):
 
     def _jump_to(self, place: Place | None) -> None:
         if place is not None:
-            self.post_message(messages.Jumped(place))
+            self.post_message(changes.Jumped(place))
 
     def _show_outline(self) -> None:
         steps = list(self._desk.outline())

@@ -67,14 +67,22 @@ def draw(pen: Pen, number: int, old: Row, new: Row) -> None:
         return
     ways = [pen.fork()]
     _draw_runs(ways[0], number, new, differing)
-    is_blank = _end(old) <= differing[0]
-    if not is_blank and _GAP in "".join(cell.text for cell in new[differing[0] : _end(new)]):
+    if _GAP in "".join(cell.text for cell in new[differing[0] : _end(new)]):
         ways.append(pen.fork())
         ways[1].move(number, differing[0])
         ways[1].erase()
         blank = [*new[: differing[0]], *[BLANK] * (len(new) - differing[0])]
         _draw_runs(ways[1], number, new, _differences(blank, new))
     pen.follow(min(ways, key=lambda way: length("".join(way.sent))))
+
+
+def draw_afresh(pen: Pen, number: int, new: Row) -> None:
+    """Draw one row where nothing stands."""
+    if any(cell.is_doubtful for cell in new):
+        _draw_doubtful(pen, number, new)
+    else:
+        drawn = [column for column, cell in enumerate(new) if cell is not BLANK]
+        _draw_runs(pen, number, new, drawn)
 
 
 def _draw_runs(pen: Pen, number: int, new: Row, differing: Sequence[int]) -> None:

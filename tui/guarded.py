@@ -11,7 +11,6 @@ from rich.console import RenderableType
 from textual.driver import Driver
 
 from screens.order import InOrder
-from tui import crash
 from tui.driver import TerminalDriver
 from tui.guardian import Guardian
 
@@ -72,7 +71,10 @@ class Guarded(InOrder):
         if self._guardian is None:
             super()._fatal_error()
             return
-        crash.log(self._exception)
+        with suppress(Exception):
+            from tui import crash
+
+            crash.log(self._exception)
         with suppress(Exception):  # whatever is broken, what was written down before is kept
             self.about_to_show()
         self._guardian.end("crash")

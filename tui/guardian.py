@@ -12,7 +12,7 @@ import os
 import signal
 import termios
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -39,16 +39,12 @@ _LEAVE = "\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h\x1b[?1004l"
 class Guardian:
     """Ends the program whatever state it is in, with everything saved before."""
 
-    def __init__(self, words: Mapping[str, str], *, is_plain: bool = False) -> None:
-        """`words` are what to say on the terminal at each ending; `is_plain` if it only has lines.
-
-        Then it understands nothing else, and nothing has been asked of it.
-        """
+    def __init__(self, *, is_plain: bool = False) -> None:
+        """`is_plain` if the terminal only has lines: it obeys nothing, and was asked nothing."""
         self.finish: Callable[[Ending], str] | None = None
         """Saves what is open, and says what to tell if that fails; called from its own thread."""
         self.drain: Callable[[], None] | None = None
         """Lets what is being shown reach the terminal, without waiting for long."""
-        self._words = words
         self._form, self._leave = ("\n{}", "") if is_plain else ("\r{}\x1b[K\r\n", _LEAVE)
         self._attributes: list[Any] | None = None
         self._once = threading.Lock()
@@ -72,10 +68,14 @@ class Guardian:
         watchdog = threading.Timer(_PATIENCE, os._exit, [_CODES[ending]])
         watchdog.daemon = True
         watchdog.start()
-        words = self._words.get(ending, "")
+        words = ""
         try:
             if self.finish is not None:
-                words = self.finish(ending) or words
+                words = self.finish(ending)
+            if not words:
+                from screens.words.keeping import ENDINGS
+
+                words = ENDINGS.get(ending, "")
         finally:
             self._put_terminal_back(words)
             os._exit(_CODES[ending])

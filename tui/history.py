@@ -16,7 +16,7 @@ from drafts.locks import Held
 from drafts.model import Draft
 from drafts.store import UnreadableDraft
 from drafts.versions import NoSuchVersion, Version, find, versions
-from screens.words import comparison, faults, labels, versions as words
+from screens.words import comparison, faults, shelf, versions as words
 from screens.words.comparison import Line
 from templates import report
 from tui.failing import CannotDo
@@ -35,7 +35,7 @@ def history(arguments: Namespace) -> int:
         print_json(starmap(_data, enumerate(listed, start=1)))
         return 0
     if not listed:
-        print(labels.no_versions(faults.shown(path.stem)), file=sys.stderr)
+        print(shelf.no_versions(faults.shown(path.stem)), file=sys.stderr)
     now = datetime.now()
     for number, version in enumerate(listed, start=1):
         print(words.row(number, version, now))

@@ -13,7 +13,7 @@ from drafts.model import Place
 from drafts.shelf import Entry, Shelf
 from screens.picker import Row
 from screens.shelf import ShelfScreen, Shelved
-from screens.words import faults, labels, shelf as words
+from screens.words import shelf as words
 from tui.guarded import Guarded
 from tui.guardian import Guardian
 
@@ -39,6 +39,7 @@ class Opening(Guarded):
     async def open_draft(self, path: Path) -> None:
         """Show the wizard on a draft, or say why it cannot be written or read."""
         from drafts.locks import Held, Lock
+        from screens.words import faults
         from tui.windows import this_window
 
         lock = Lock(path)
@@ -105,6 +106,7 @@ class Opening(Guarded):
     async def _take_over(self, held: Held) -> None:
         """Have the other window save and leave, and open the draft here."""
         from drafts.locks import Lock
+        from screens.words import faults
         from screens.words.windows import STILL_HELD
         from tui.windows import StillHeld, take_over
 
@@ -136,10 +138,12 @@ class Opening(Guarded):
         self.push_screen(preview(draft, self.book, place, read_only=notice))
 
     def _say_refused(self, failure: UnreadableDraft | OSError) -> None:
+        from screens.words import faults
+
         if isinstance(failure, UnreadableDraft):
             from drafts.versions import versions
 
-            rescue = labels.RESCUE if versions(failure.path) else ""
+            rescue = words.RESCUE if versions(failure.path) else ""
             self.shelf_screen.say(f"{faults.unreadable(failure)} {rescue}".rstrip())
         else:
             self.shelf_screen.say(faults.refused(failure))
@@ -150,7 +154,7 @@ class Opening(Guarded):
         Nothing is returned if it cannot be changed; then it says why.
         """
         from drafts.locks import Held
-        from screens.words import windows as told
+        from screens.words import faults, windows as told
 
         path = None
         try:
@@ -174,6 +178,8 @@ class Opening(Guarded):
         try:
             entries, discarded = self.shelf.entries(), self.shelf.discarded()
         except OSError as failure:
+            from screens.words import faults
+
             notice = faults.refused(failure)
         shelved = Shelved(entries, discarded, datetime.now(), self.numbers)
         self.shelf_screen.show(shelved, notice, at)

@@ -11,6 +11,7 @@ _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "7": "27"}
 """How a mark is taken back, where every terminal knows it."""
 _NEAR = 4
 """Columns up to which steps back one by one are no longer than a move."""
+_ONE_STEP = "\x1b[C"
 RESET = "\x1b[m"
 ERASE = "\x1b[K"
 
@@ -76,6 +77,8 @@ class Pen:
 
     def bridges(self, cells: Sequence[Cell]) -> bool:
         """Whether writing the next cells takes no more bytes than a step over them."""
+        if len(cells) == 1:  # as between two words
+            return cells[0].size <= len(_ONE_STEP) and self._suits(cells[0])
         return (
             len(cells) <= _NEAR
             and sum(cell.size for cell in cells) <= len(_step(len(cells), "C"))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from tui.cells import BLANK, Frame, frame
-from tui.drawing import Row, draw, is_sound, length, shift
+from tui.drawing import Row, draw, draw_afresh, is_sound, length, shift
 from tui.pen import RESET, Pen
 
 Place: TypeAlias = tuple[int, int | None]
@@ -103,9 +103,8 @@ class Picture:
 
     def _whole(self, rows: Sequence[Row], cursor: tuple[int, int]) -> tuple[str, Place | None]:
         pen = Pen(len(rows[0]), None, self._newline)
-        blank = [BLANK] * len(rows[0])
         for number, row in enumerate(rows):
-            draw(pen, number, blank, row)
+            draw_afresh(pen, number, row)
         sent, place = _finished(pen, cursor)
         return _AFRESH + sent, place
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from drafts import folders
 from screens.words import restricting as words
+from tui import terminals
 from tui.failing import CannotDo
 
 _KEPT = (
@@ -25,8 +26,6 @@ _KEPT = (
     "SSH_CONNECTION",
     "USER",
 )
-_TERMINALS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._+-")
-_LONGEST_TERMINAL = 40
 
 
 def begin() -> None:
@@ -47,15 +46,9 @@ def check_folders() -> None:
 def empty(environ: MutableMapping[str, str]) -> None:
     """Leave in an environment only what is needed, and of that only what can do no harm."""
     kept = {name: environ[name] for name in _KEPT if name in environ}
-    kept["TERM"] = terminal(environ.get("TERM", ""))
+    kept["TERM"] = terminals.named(environ.get("TERM", ""))
     environ.clear()
     environ.update(kept)
-
-
-def terminal(name: str) -> str:
-    """The kind of terminal to take one for that calls itself `name`."""
-    is_name = 0 < len(name) <= _LONGEST_TERMINAL and _TERMINALS.issuperset(name)
-    return name if is_name and name not in ("dumb", "unknown") else "xterm"
 
 
 def no_terminal() -> str:

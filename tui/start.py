@@ -5,14 +5,16 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, NoReturn
 
 from drafts import folders
 from drafts.heads import UnreadableDraft
 from drafts.shelf import NoSuchDraft, Shelf
-from screens.words import faults, keeping
-from tui import crash, restricting, splash, terminals
+from tui import splash, terminals
 from tui.failing import CannotDo
 from tui.guardian import Guardian
 
@@ -44,6 +46,8 @@ def found(name: str) -> Path:
     try:
         return shelf().find(name)
     except NoSuchDraft as failure:
+        from screens.words import faults
+
         raise CannotDo(faults.no_such_draft(failure)) from failure
 
 
@@ -56,7 +60,7 @@ def read(name: str) -> tuple[Path, Draft]:
         return path, journal.latest(path, _schema())
     except UnreadableDraft as failure:
         from drafts.versions import versions
-        from screens.words import command_line
+        from screens.words import command_line, faults
 
         rescue = f" {command_line.rescue(name)}" if versions(path) else ""
         raise CannotDo(f"{faults.unreadable(failure)}{rescue}") from failure
@@ -81,18 +85,19 @@ def wizard(path: Path | None = None, book: Profile | None = None, *, is_plain: b
     if is_plain or splash.is_poor():
         return _plain(path, book, is_asked_for=is_plain)
     if not all(stream and stream.isatty() for stream in _STREAMS):
-        raise CannotDo(restricting.no_terminal())
-    guardian = Guardian(keeping.ENDINGS)
+        _say_no_terminal()
+    guardian = Guardian()
     guardian.watch()
     for name in _NOT_OURS:
         os.environ.pop(name, None)
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
-    os.environ["TERM"] = restricting.terminal(os.environ.get("TERM", ""))
+    os.environ["TERM"] = terminals.named(os.environ.get("TERM", ""))
     os.environ["NO_COLOR"] = "" if terminals.has_colours(os.environ) else "1"
     if not os.environ["NO_COLOR"]:
         del os.environ["NO_COLOR"]  # Textual takes an empty one for a wish
     try:
-        from tui.app import KheoApp
+        with _without("ssl"):  # asyncio can do with it or without, and so do we
+            from tui.app import KheoApp
 
         gc.freeze()
         gc.enable()
@@ -101,9 +106,21 @@ def wizard(path: Path | None = None, book: Profile | None = None, *, is_plain: b
         splash.vanish()
         app.run(mouse=False)
     except Exception as error:  # what Textual did not catch itself
+        from tui import crash
+
         crash.log(error)
         guardian.end("crash")
     return app.return_code or 0
+
+
+@contextmanager
+def _without(name: str) -> Iterator[None]:
+    """Leave a module out that others load if it is there and can do without."""
+    modules: dict[str, ModuleType | None] = sys.modules  # type: ignore[assignment]
+    is_loaded = modules.setdefault(name, None) is not None
+    yield
+    if not is_loaded:
+        del modules[name]
 
 
 def _plain(path: Path | None, book: Profile | None, *, is_asked_for: bool) -> int:
@@ -113,9 +130,15 @@ def _plain(path: Path | None, book: Profile | None, *, is_asked_for: bool) -> in
     has_terminal = all(stream and stream.isatty() for stream in _STREAMS)
     may_do_without = is_asked_for and sys.__stdin__ is not None and not folders.is_restricted()
     if not has_terminal and not may_do_without:
-        raise CannotDo(restricting.no_terminal())
+        _say_no_terminal()
     gc.enable()
     return session.run(shelf(), path, book)
+
+
+def _say_no_terminal() -> NoReturn:
+    from tui import restricting
+
+    raise CannotDo(restricting.no_terminal())
 
 
 def _holder() -> Holder:

@@ -16,6 +16,16 @@ _OF_PYTHON = ("C.UTF-8", "C.utf8", "UTF-8")
 """What Python itself puts in the second of them when the locale is C or POSIX (PEP 538)."""
 
 
+_NAMES = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._+-")
+_LONGEST_NAME = 40
+
+
+def named(name: str) -> str:
+    """The kind of terminal to take one for that calls itself `name`."""
+    is_name = 0 < len(name) <= _LONGEST_NAME and _NAMES.issuperset(name)
+    return name if is_name and name not in ("dumb", "unknown") else "xterm"
+
+
 def family(environ: Mapping[str, str]) -> str:
     """The kind of terminal without its variants: `xterm` for `xterm-256color`."""
     return environ.get("TERM", "").partition("-")[0]

@@ -10,6 +10,8 @@ from rich.segment import Segment, Segments
 from rich.style import Style
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
+from screens.picker import bar
+
 COLOURS: Mapping[str, str] = MappingProxyType(
     {"fault": "ansi_red", "on-fault": "ansi_bright_white"}
 )
@@ -45,22 +47,6 @@ class _PlainBar(ScrollBarRender):
         if vertical:
             return Segments(cells, new_lines=True)
         return Segments([*cells, Segment.line()] * thickness)
-
-
-def bar(size: int, total: float, seen: float, position: float) -> tuple[int, int]:
-    """Where the bar begins and ends among `size` cells; at its ends only at the ends of the text.
-
-    `total` is the length of the text, `seen` how much of it the window shows, from `position`.
-    """
-    hidden = total - seen
-    if size <= 0 or seen <= 0 or hidden <= 0:
-        return 0, 0
-    length = max(1, min(size - 1, round(size * seen / total)))
-    room = size - length
-    start = round(room * position / hidden)
-    if 0 < position < hidden and room > 1:
-        start = max(1, min(room - 1, start))
-    return start, start + length
 
 
 def use_plain_signs() -> None:

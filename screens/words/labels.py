@@ -163,23 +163,6 @@ FIRST_STEP = "Đây là mục đầu tiên."
 LAST_STEP = "Đã hết các mục. F9 kiểm tra, Ctrl+E xuất Word."
 
 OUTLINE = "Mục lục: chọn mục muốn tới"
-SHELF = "kheo – báo cáo “Dân vận khéo”. Chọn một bản nháp:"
-WELCOME = (
-    "\nChào đồng chí. Chương trình hỏi từng mục của báo cáo, ghép thành văn bản đúng thể thức"
-    " văn bản của Đảng rồi xuất ra tệp Word để in và ký.\n\n"
-    "  - Bài lưu ngay trong lúc gõ; mất mạng, đóng máy cũng không mất chữ.\n"
-    "  - Mục nào chưa có thì để trống, đi tiếp; lúc nào cũng quay lại được.\n"
-    "  - Gõ bằng UniKey như mọi khi, bảng mã Unicode. Không có UniKey thì bấm F12.\n"
-    "  - Muốn thử xem gõ có đúng không thì bấm F5.\n\n"
-    "Bấm Enter để bắt đầu báo cáo mới."
-)
-NEW_DRAFT = "+ Báo cáo mới"
-BIN = "Thùng: các bản nháp đã bỏ"
-RESCUE = "Bấm F3 để lấy lại bản trước."
-DESTROY = ("Giữ lại trong thùng", "Xoá hẳn")
-BIN_EMPTY = "Thùng đang trống."
-ASK_COPY = "Đặt tên cho bản sao:"
-ASK_TITLE = "Đặt tên cho bản nháp:"
 ASK_PERIOD = "Báo cáo mới về kỳ nào?"
 LATER = "Kỳ khác (chọn ở mục đầu tiên)"
 SAMPLE = "Bản mẫu điền sẵn, để xem cách viết"
@@ -227,35 +210,6 @@ def below(count: int) -> str:
 def resumed(where: str) -> str:
     """Where she stopped last time."""
     return f"Viết tiếp từ chỗ dừng lần trước: {where}."
-
-
-def discarded(title: str) -> str:
-    """That a draft was moved to the bin."""
-    return f"Đã bỏ “{shortened(title, _BRIEF)}” vào thùng. Bấm F6 để lấy lại."
-
-
-def no_versions(title: str) -> str:
-    """That a draft has no earlier version."""
-    return (
-        f"“{shortened(title, _BRIEF)}” chưa có bản trước nào. Trong lúc viết, chương trình tự giữ"
-        " lại các bản trước."
-    )
-
-
-def ask_destroy(title: str) -> str:
-    """The question whether a draft is to be deleted for ever."""
-    brief = shortened(title, _BRIEF)
-    return f"Xoá hẳn “{brief}” và các bản trước của nó? Xoá rồi thì không lấy lại được nữa."
-
-
-def destroyed(title: str) -> str:
-    """That a draft was deleted for ever."""
-    return f"Đã xoá hẳn “{shortened(title, _BRIEF)}”."
-
-
-def restored(title: str) -> str:
-    """That a draft came back from the bin."""
-    return f"Đã lấy lại “{shortened(title, _BRIEF)}”."
 
 
 def exported(path: str, printed_on: str, left: str) -> str:

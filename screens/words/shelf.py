@@ -1,4 +1,4 @@
-"""How a draft on the shelf is told from the others."""
+"""The shelf: what it says, and how a draft on it is told from the others."""
 
 from __future__ import annotations
 
@@ -6,10 +6,30 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from screens.words.faults import shown
+from drafts.text import shortened
 
 if TYPE_CHECKING:
     from drafts.shelf import Entry
+
+_BRIEF = 40
+
+SHELF = "kheo – báo cáo “Dân vận khéo”. Chọn một bản nháp:"
+WELCOME = (
+    "\nChào đồng chí. Chương trình hỏi từng mục của báo cáo, ghép thành văn bản đúng thể thức"
+    " văn bản của Đảng rồi xuất ra tệp Word để in và ký.\n\n"
+    "  - Bài lưu ngay trong lúc gõ; mất mạng, đóng máy cũng không mất chữ.\n"
+    "  - Mục nào chưa có thì để trống, đi tiếp; lúc nào cũng quay lại được.\n"
+    "  - Gõ bằng UniKey như mọi khi, bảng mã Unicode. Không có UniKey thì bấm F12.\n"
+    "  - Muốn thử xem gõ có đúng không thì bấm F5.\n\n"
+    "Bấm Enter để bắt đầu báo cáo mới."
+)
+NEW_DRAFT = "+ Báo cáo mới"
+BIN = "Thùng: các bản nháp đã bỏ"
+RESCUE = "Bấm F3 để lấy lại bản trước."
+DESTROY = ("Giữ lại trong thùng", "Xoá hẳn")
+BIN_EMPTY = "Thùng đang trống."
+ASK_COPY = "Đặt tên cho bản sao:"
+ASK_TITLE = "Đặt tên cho bản nháp:"
 
 
 def when(moment: datetime, now: datetime) -> str:
@@ -24,7 +44,7 @@ def when(moment: datetime, now: datetime) -> str:
 
 def title(entry: Entry) -> str:
     """What a draft is called."""
-    return entry.title or shown(entry.path.stem)
+    return entry.title or _name(entry)
 
 
 def latest(entry: Entry) -> str:
@@ -56,4 +76,39 @@ def discarded(entry: Entry, now: datetime) -> str:
 
 def row(entry: Entry, now: datetime, numbers: Mapping[str, int]) -> str:
     """A draft in one line of a list on paper: file name, title, and the rest."""
-    return f"{shown(entry.path.stem)}  {title(entry)}  ({about(entry, now, numbers)})"
+    return f"{_name(entry)}  {title(entry)}  ({about(entry, now, numbers)})"
+
+
+def _name(entry: Entry) -> str:
+    from screens.words.faults import shown  # most drafts have titles
+
+    return shown(entry.path.stem)
+
+
+def put_in_bin(title: str) -> str:
+    """That a draft was moved to the bin."""
+    return f"Đã bỏ “{shortened(title, _BRIEF)}” vào thùng. Bấm F6 để lấy lại."
+
+
+def no_versions(title: str) -> str:
+    """That a draft has no earlier version."""
+    return (
+        f"“{shortened(title, _BRIEF)}” chưa có bản trước nào. Trong lúc viết, chương trình tự giữ"
+        " lại các bản trước."
+    )
+
+
+def ask_destroy(title: str) -> str:
+    """The question whether a draft is to be deleted for ever."""
+    brief = shortened(title, _BRIEF)
+    return f"Xoá hẳn “{brief}” và các bản trước của nó? Xoá rồi thì không lấy lại được nữa."
+
+
+def destroyed(title: str) -> str:
+    """That a draft was deleted for ever."""
+    return f"Đã xoá hẳn “{shortened(title, _BRIEF)}”."
+
+
+def restored(title: str) -> str:
+    """That a draft came back from the bin."""
+    return f"Đã lấy lại “{shortened(title, _BRIEF)}”."

@@ -45,7 +45,7 @@ def run(shelf: Shelf, path: Path | None, book: Profile | None) -> int:
 
     `book` is the rule book that all drafts follow, if one is named.
     """
-    guardian = Guardian(keeping.ENDINGS, is_plain=True)
+    guardian = Guardian(is_plain=True)
     guardian.watch()
     talk = Talk(terminal.read, terminal.write, terminal.width, terminal.has_more)
     session = Session(shelf, talk, book)

@@ -1,0 +1,11 @@
+"""Screens above another one; the shelf starts without."""
+
+from __future__ import annotations
+
+from textual.screen import ModalScreen, ScreenResultType
+
+from screens.painting import ThriftyScreen
+
+
+class ThriftyModal(ThriftyScreen[ScreenResultType], ModalScreen[ScreenResultType]):
+    """A screen above another one that paints what changes and nothing beside it."""
