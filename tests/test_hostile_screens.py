@@ -159,9 +159,9 @@ def test_nothing_hostile_goes_through_the_driver_that_sends_less(
 
 WITHOUT_FILTER = """
 import sys
-from screens.words import shelf
+from screens.words import faults
 from tui import __main__, outgoing
-shelf.shown = str
+faults.shown = str
 outgoing.visible = str
 outgoing.NothingHidden.apply = lambda self, segments, background: segments
 sys.exit(__main__.main())
