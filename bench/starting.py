@@ -16,7 +16,7 @@ from bench.table import ratio, show
 from drafts.shelf import Shelf
 from templates import report
 from tests import samples
-from tests.terminal import Terminal
+from tests.probing import COUNTS_INSTRUCTIONS, instructions, modules
 
 ROUNDS = 15
 SHELVES = (3, 500)
@@ -30,7 +30,7 @@ def starting() -> None:
     """Cold start to the shelf, beside a bare Textual program."""
     with _ours() as programs:
         _table("Cold start (80x24); x: to the usable frame of bare Textual", programs)
-        _modules(programs[-1].home)
+        _exact(programs)
 
 
 def beside_peers() -> None:
@@ -105,14 +105,24 @@ def _row(name: str, starts: Sequence[Start], floor: Sequence[Start]) -> tuple[st
     )
 
 
-def _modules(home: Path) -> None:
-    """How many modules there are with the first frame; exact, and a test as well."""
-    counts = {}
-    for program in ("hello", "kheo"):
-        file = home / program
-        command = (sys.executable, "-m", "tests.probe", program, str(file))
-        with Terminal(home=home, command=command) as terminal:
-            terminal.ended()
-        counts[program] = len(file.read_text().split())
-    rows = [(name, str(count), f"{count / counts['hello']:.2f}") for name, count in counts.items()]
-    show("Modules with the first frame", ("program", "modules", "x"), rows)
+def _exact(programs: Sequence[Program]) -> None:
+    """Modules, and the work where valgrind is there to count it; both are tests as well."""
+    names = ["hello", *["kheo"] * len(SHELVES)]
+    homes = [program.home for program in programs]
+    loaded = [len(modules(name, home)) for name, home in zip(names, homes, strict=True)]
+    if COUNTS_INSTRUCTIONS:
+        work = [instructions(name, home) for name, home in zip(names, homes, strict=True)]
+    else:
+        work = [0] * len(names)
+    rows = [
+        (
+            program.name,
+            str(count),
+            f"{count / loaded[0]:.3f}",
+            f"{done / 1e6:.0f}",
+            f"{done / (work[0] or 1):.3f}",
+        )
+        for program, count, done in zip(programs, loaded, work, strict=True)
+    ]
+    head = ("program", "modules", "x", "million instructions", "x")
+    show("What is done until the usable frame; 0 without valgrind", head, rows)

@@ -163,9 +163,9 @@ class Terminal:
         self.screen.resize(rows, columns)
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
-    def ended(self) -> int:
+    def ended(self, patience: float = PATIENCE) -> int:
         """Wait until the program has ended; what it exited with."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + patience
         while self.process.poll() is None and time.monotonic() < end:
             self.read(0.05)
         return self.process.wait(1)

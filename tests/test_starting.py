@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -16,11 +17,12 @@ from drafts.shelf import Shelf
 from screens.words.splash import OPENING
 from templates import report
 from tests import samples
+from tests.probing import COUNTS_INSTRUCTIONS, instructions, modules
 from tests.terminal import ROOT, Terminal
 from tests.wizards import open_wizard
 
 MOST = 1.10
-"""Modules of the shelf, as a ratio to those of a bare Textual program."""
+"""Modules and work of the shelf, as a ratio to those of a bare Textual program."""
 LATER = {"argparse", "docx", "json", "lxml", "tomlkit", "tomllib"}
 """What nobody needs to look at a shelf; Textual itself loads a part of a Markdown library."""
 FULL_SCREEN = b"\x1b[?1049h"
@@ -36,14 +38,6 @@ def put_drafts(home: Path, count: int) -> Path:
     return first
 
 
-def modules(program: str, home: Path) -> set[str]:
-    file = home / program
-    command = (sys.executable, "-m", "tests.probe", program, str(file))
-    with Terminal(home=home, command=command) as terminal:
-        assert terminal.ended() == 0, terminal.text
-    return set(file.read_text().split("\n"))
-
-
 @pytest.mark.terminal
 def test_the_shelf_loads_hardly_more_than_any_textual_program(tmp_path: Path) -> None:
     put_drafts(tmp_path, 3)
@@ -54,6 +48,24 @@ def test_the_shelf_loads_hardly_more_than_any_textual_program(tmp_path: Path) ->
 
     assert len(ours) <= MOST * len(bare), sorted(ours - bare)
     assert not ours.intersection(LATER)
+
+
+@pytest.mark.terminal
+@pytest.mark.skipif(
+    not COUNTS_INSTRUCTIONS and "KHEO_NOTHING_SKIPPED" not in os.environ,
+    reason="valgrind is not installed",
+)
+def test_the_shelf_takes_hardly_more_work_than_any_textual_program(tmp_path: Path) -> None:
+    homes = {count: tmp_path / str(count) for count in (3, 500)}
+    for count, home in homes.items():
+        put_drafts(home, count)
+        modules("kheo", home)
+    modules("hello", tmp_path)
+
+    bare = instructions("hello", tmp_path)
+    ours = {count: instructions("kheo", home) / bare for count, home in homes.items()}
+
+    assert max(ours.values()) <= MOST, ours
 
 
 @pytest.mark.parametrize(
