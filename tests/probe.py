@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from queue import Queue
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -13,28 +14,22 @@ if TYPE_CHECKING:
 _HERE = ("bench", "tests")
 
 
-class Watched:
-    """The stream that a program draws on; it ends the program when what is wanted is drawn."""
+def watch(wanted: str, file: Path) -> None:
+    """End the program when it hands over to its terminal what is wanted.
 
-    def __init__(self, wanted: str, file: Path) -> None:
-        """`file` is where the modules are noted that are there by then, but for the probe's own."""
-        self._stream = sys.__stderr__
-        self._wanted = wanted
-        self._file = file
+    `file` is where the modules are noted that are there by then, but for the probe's own. Textual
+    writes in a thread of its own; when that has its turn is left to chance, and not waited for.
+    """
+    put = Queue.put
 
-    def __getattr__(self, name: str) -> Any:
-        """As the stream itself."""
-        return getattr(self._stream, name)
-
-    def write(self, text: str) -> None:
-        """Draw, and end if this was it."""
-        assert self._stream
-        self._stream.write(text)
-        if self._wanted in text:
-            self._stream.flush()
+    def watched(queue: Queue[Any], item: Any, *how: Any) -> None:
+        put(queue, item, *how)
+        if isinstance(item, str) and wanted in item:
             loaded = (name for name in list(sys.modules) if name.split(".")[0] not in _HERE)
-            self._file.write_text("\n".join(sorted(loaded)))
+            file.write_text("\n".join(sorted(loaded)))
             os._exit(0)
+
+    setattr(Queue, "put", watched)  # noqa: B010  # for mypy
 
 
 def hello() -> None:
@@ -66,5 +61,5 @@ PROGRAMS = {"hello": (hello, "hello from"), "kheo": (kheo, "F10")}
 
 if __name__ == "__main__":
     run, wanted = PROGRAMS[sys.argv[1]]
-    setattr(sys, "__stderr__", Watched(wanted, Path(sys.argv[2])))  # noqa: B010  # for mypy
+    watch(wanted, Path(sys.argv[2]))
     run()
