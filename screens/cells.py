@@ -32,7 +32,7 @@ class CellsField(RowsField):
 
     DEFAULT_CSS = f"""
     CellsField Vertical {{ height: auto; layers: rows cell; }}
-    CellsField Picker {{ max-height: 7; scrollbar-gutter: stable; }}
+    CellsField Picker {{ max-height: 7; }}
     CellsField Picker > .picker--current {{ text-style: none; }}
     CellsField .summary {{ height: 2; }}
     CellsField .titles {{ text-align: right; padding-right: 1; }}

@@ -9,6 +9,7 @@ that it reaches. This module relies on how Textual puts a repaint together.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual import events
 from textual._compositor import ChopsUpdate, Compositor
@@ -53,6 +54,9 @@ class ThriftyCompositor(Compositor):
 class ThriftyScreen(Screen[ScreenResultType]):
     """A screen that paints what changes and nothing beside it."""
 
+    IS_LAID_OUT_AT_ONCE: ClassVar[bool] = False
+    """Whether it stays as it is laid out first; else widgets change more, in their own time."""
+
     def __init__(self) -> None:
         super().__init__()
         self._compositor = ThriftyCompositor()
@@ -63,11 +67,11 @@ class ThriftyScreen(Screen[ScreenResultType]):
         return None
 
     def _on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Paint a new screen at once and once; Textual does both, and paints it again later."""
+        """Paint a new screen at once, if it stays so; Textual waits for the next tick."""
         event.prevent_default()
-        is_new = self._size != self.app.size
+        is_ready = self.IS_LAID_OUT_AT_ONCE and self._size != self.app.size
         super()._on_screen_resume(event)
-        if is_new and self.is_current and not self.app._batch_count:
+        if is_ready and self.is_current and not self.app._batch_count:
             self._repaint_required = False
             self._compositor_refresh()
 

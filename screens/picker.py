@@ -142,14 +142,14 @@ class Picker(ScrollView, can_focus=True):
         self._repaint(new)
         self._follow()
 
-    def on_mount(self) -> None:
-        """Make room for every row."""
-        self.virtual_size = Size(self.size.width, len(self._rows))
-
-    def on_resize(self) -> None:
-        """Keep the current row in sight."""
-        self.virtual_size = Size(self.size.width, len(self._rows))
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Keep the current row in sight, from the first painting on."""
+        is_resized = super()._size_updated(size, virtual_size, container_size, layout)
+        self.virtual_size = Size(size.width, len(self._rows))
         self._follow()
+        return is_resized
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """A line for each row, also for those that room is kept for."""

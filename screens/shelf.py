@@ -46,6 +46,7 @@ class Shelved(NamedTuple):
 class ShelfScreen(ThriftyScreen[None]):
     """The drafts, the one written last first."""
 
+    IS_LAID_OUT_AT_ONCE = True
     DEFAULT_CSS = """
     ShelfScreen Static { height: auto; }
     ShelfScreen Picker { height: 1fr; max-height: 100%; margin: 1 0; }

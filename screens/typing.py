@@ -68,9 +68,13 @@ class LineEditor(Writing, Input, inherit_bindings=False):
         """Columns before the cursor. Textual counts one more at the end of the text."""
         return self._position_to_cell(self.cursor_position)
 
-    def on_resize(self) -> None:
-        """Show where the cursor is, once the line has its width."""
-        self.show_afresh()
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Show where the cursor is, from the first painting on."""
+        if is_resized := super()._size_updated(size, virtual_size, container_size, layout):
+            self.show_afresh()
+        return is_resized
 
     def show_afresh(self) -> None:
         """Show where the cursor is, as if all before it had just been typed."""

@@ -30,9 +30,9 @@ def shelf(tmp_path: Path) -> Shelf:
     return Shelf(home / "drafts", home / "bin", report.schema)
 
 
-def opened(path: Path, home: Path, *start: str) -> Terminal:
+def opened(path: Path, home: Path, *start: str, **env: str) -> Terminal:
     command = start or (sys.executable, "-m", "tui")
-    terminal = Terminal("open", str(path), home=home, command=command)
+    terminal = Terminal("open", str(path), home=home, command=command, env=env)
     terminal.wait_for("Mục ")
     terminal.quiet()
     return terminal
@@ -171,6 +171,17 @@ signal.signal(signal.SIGUSR1, begin)
 sys.exit(main())
 """
 """From SIGUSR1 on, something fails."""
+STARVED = """
+import resource, sys
+import tui.app
+from tui.__main__ import main
+def fail(*_, **__):
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
+    raise ValueError
+tui.app.KheoApp.run = fail
+sys.exit(main([]))
+"""
+"""It fails when no file can be opened any more, not even one of the program."""
 FAILING = {
     "the wizard: the next step": ("screens.wizard.WizardScreen.show", ["f8"]),
     "the wizard: help": ("screens.words.labels.help_of", ["f1"]),
@@ -223,6 +234,41 @@ def test_a_crash_of_our_own_saves_and_says_one_kind_sentence(
     with opened(path, tmp_path) as terminal:
         was_open = kind != "the shelf"
         assert ("Lần trước chương trình gặp lỗi" in terminal.text) is was_open
+
+
+def test_what_fails_while_it_saves_is_owned_up_to(shelf: Shelf, tmp_path: Path) -> None:
+    path = begin(shelf)
+    script = tmp_path / "crashing.py"
+    script.write_text(CRASHING, "utf-8")
+    command = (sys.executable, str(script), "tui.rescue.part")
+    with opened(path, tmp_path, *command, PYTHONPATH=str(ROOT)) as terminal:
+        terminal.type(WORDS)
+        terminal.wait_for(WORDS)
+        terminal.process.send_signal(signal.SIGUSR1)
+        terminal.until(script.with_suffix(".failing").exists)
+        terminal.process.send_signal(signal.SIGTERM)
+        assert terminal.ended() == 143
+        while terminal.read(0.05):
+            pass
+        assert "Phần viết sau cùng có thể chưa lưu;" in terminal.text
+        assert "Bài đã lưu" not in terminal.text
+        assert "Traceback" not in terminal.text
+
+    log = tmp_path / ".local/share/kheo/su-co.log"
+    assert "builtins.ValueError" in log.read_text("utf-8")
+    with opened(path, tmp_path) as terminal:
+        assert WORDS in terminal.text
+
+
+def test_a_crash_that_nothing_can_be_loaded_for_ends_without_a_traceback(tmp_path: Path) -> None:
+    script = tmp_path / "starved.py"
+    script.write_text(STARVED, "utf-8")
+    command = (sys.executable, str(script))
+    with Terminal(home=tmp_path, command=command, env={"PYTHONPATH": str(ROOT)}) as terminal:
+        assert terminal.ended() == 1
+        while terminal.read(0.05):
+            pass
+        assert "Traceback" not in terminal.text
 
 
 @pytest.mark.parametrize("number", range(3))

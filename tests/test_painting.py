@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -28,6 +29,7 @@ from templates import report
 from templates.sections.situation import Situation
 from tests import samples
 from tests.soak import times
+from tests.terminal import ROOT, Terminal
 from tests.wizards import Wizard, open_wizard
 from tui.app import KheoApp
 
@@ -219,3 +221,58 @@ async def test_the_shelf_is_painted_at_once_and_once(
         pass
 
     assert usable == [["painted", "ticked"]]
+
+
+OPENING = {
+    "the outline": ("f3",),
+    "the report": ("f4",),
+    "the help": ("f1",),
+    "ways to type": ("f12",),
+    "what is left to do": ("f9",),
+    "a name for the file": ("ctrl+e",),
+    "a number to go to": ("esc", "ctrl+t"),
+    "the shelf again": ("f10",),
+    "a draft": ("f10", "enter"),
+    "the bin": ("f10", "f6"),
+    "a title": ("f10", "f2"),
+}
+"""What is opened with the last of these keys, from a person near the end of the report."""
+
+
+FRAMES = """
+import sys
+from queue import Queue
+from tui.__main__ import main
+put = Queue.put
+def counted(self, item, *options):
+    if isinstance(item, str):
+        with open(sys.argv[0] + ".frames", "a") as file:
+            print(len(item), file=file)
+    put(self, item, *options)
+Queue.put = counted
+sys.exit(main([]))
+"""
+"""Writes down how long each text is that is handed to Textual's thread that writes."""
+
+
+@pytest.mark.terminal
+@pytest.mark.parametrize("kind", OPENING)
+def test_what_is_opened_is_sent_as_one_frame(kind: str, tmp_path: Path) -> None:
+    home = tmp_path / ".local/share/kheo"
+    title = "Báo cáo chín tháng đầu năm, gửi Đảng uỷ phường ngày mười hai tháng chín"
+    place = Place("individuals", "people", 16)
+    draft = replace(samples.with_people(17), title=title, resume=place)
+    Shelf(home / "drafts", home / "bin", report.schema).create(draft)
+    script = tmp_path / "counting.py"
+    script.write_text(FRAMES, "utf-8")
+    frames = tmp_path / "counting.py.frames"
+    command, env = (sys.executable, str(script)), {"PYTHONPATH": str(ROOT)}
+    with Terminal(home=tmp_path, command=command, env=env) as terminal:
+        terminal.wait_for("F10")
+        terminal.quiet()
+        for each in ("enter", *OPENING[kind]):
+            frames.write_text("")
+            terminal.type(each)
+            terminal.quiet(0.5)
+
+    assert len(frames.read_text().splitlines()) == 1

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from textual import events, on
 from textual.binding import Binding
@@ -173,7 +173,7 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
         self.push_screen(Choose(labels.ASK_PERIOD, rows), begin)
 
     @on(messages.ShelfChanged)
-    def _change_shelf(self, message: messages.ShelfChanged) -> None:
+    def _change_draft(self, message: messages.ShelfChanged) -> None:
         path, title, shelf = message.path, message.title, self.shelf
         match message.change:
             case "copy":
@@ -186,6 +186,8 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
                 self.change_shelf(lambda: shelf.restore(path), words.restored(title))
             case "destroy":
                 self.change_shelf(lambda: shelf.destroy(path), words.destroyed(title))
+            case _:
+                assert_never(message.change)
 
     @on(messages.VersionsOpened)
     def _show_versions(self, message: messages.VersionsOpened) -> None:

@@ -71,13 +71,9 @@ class Guarded(InOrder):
         if self._guardian is None:
             super()._fatal_error()
             return
-        with suppress(Exception):
-            from tui import crash
-
-            crash.log(self._exception)
         with suppress(Exception):  # whatever is broken, what was written down before is kept
             self.about_to_show()
-        self._guardian.end("crash")
+        self._guardian.crash(self._exception)
 
     def _finish(self, ending: Ending) -> str:
         """Save what is open; in the guardian's thread, or whose else the ending is.

@@ -70,15 +70,29 @@ class Guardian:
         watchdog.start()
         words = ""
         try:
-            if self.finish is not None:
-                words = self.finish(ending)
-            if not words:
-                from screens.words.keeping import ENDINGS
-
-                words = ENDINGS.get(ending, "")
+            words = self._finished(ending)
         finally:
             self._put_terminal_back(words)
             os._exit(_CODES[ending])
+
+    def crash(self, error: BaseException | None) -> NoReturn:
+        """Note an error that nobody has caught, as far as that can be done, and end the program."""
+        _note(error)
+        self.end("crash")
+
+    def _finished(self, ending: Ending) -> str:
+        """Save what is open; what is to be told of it."""
+        try:
+            if self.finish is not None and (trouble := self.finish(ending)):
+                return trouble
+        except Exception as error:
+            from screens.words.keeping import MAY_NOT_BE_SAVED
+
+            _note(error)
+            return MAY_NOT_BE_SAVED
+        from screens.words.keeping import ENDINGS
+
+        return ENDINGS.get(ending, "")
 
     def _wait(self) -> None:
         self.end(_ENDINGS[signal.sigwait(_ENDINGS)])
@@ -95,3 +109,10 @@ class Guardian:
         if self._attributes is not None:
             with suppress(termios.error):
                 termios.tcsetattr(0, termios.TCSANOW, self._attributes)
+
+
+def _note(error: BaseException | None) -> None:
+    with suppress(Exception):  # also what it is written with may be out of reach
+        from tui import crash
+
+        crash.log(error)

@@ -106,10 +106,7 @@ def wizard(path: Path | None = None, book: Profile | None = None, *, is_plain: b
         splash.vanish()
         app.run(mouse=False)
     except Exception as error:  # what Textual did not catch itself
-        from tui import crash
-
-        crash.log(error)
-        guardian.end("crash")
+        guardian.crash(error)
     return app.return_code or 0
 
 

@@ -38,6 +38,10 @@ ENDINGS = {
     ),
 }
 """What is said on the terminal when the program does not end by itself."""
+MAY_NOT_BE_SAVED = (
+    "Chương trình gặp lỗi trong lúc lưu và phải đóng lại; xin lỗi đồng chí.\n"
+    "Phần viết sau cùng có thể chưa lưu; báo người quản trị máy chủ."
+)
 
 
 BROUGHT_BACK = "{title} (bản lưu tạm)"

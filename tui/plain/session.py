@@ -26,7 +26,7 @@ from screens.words import (
 from screens.words.plain_help import HELP_OF_SHELF
 from templates import report
 from templates.profile import Profile
-from tui import beginning, crash, rescue, restoring
+from tui import beginning, rescue, restoring
 from tui.desk import Desk
 from tui.guardian import Guardian
 from tui.keeper import Keeper
@@ -56,8 +56,7 @@ def run(shelf: Shelf, path: Path | None, book: Profile | None) -> int:
     except terminal.LineCut:
         guardian.end("hangup")
     except Exception as error:  # whatever it is, what was entered is kept
-        crash.log(error)
-        guardian.end("crash")
+        guardian.crash(error)
     return 0
 
 
