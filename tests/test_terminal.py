@@ -15,6 +15,7 @@ import pytest
 from drafts import store
 from drafts.model import Draft, Place
 from drafts.shelf import Shelf
+from screens.words import labels
 from templates import report
 from templates.citation import Citation
 from templates.sections.bases import Bases
@@ -89,7 +90,7 @@ def test_an_input_method_at_human_speed_is_right(shelf: Shelf, tmp_path: Path, g
             terminal.type(part)
             terminal.read(gap)
         terminal.type("f2")
-        terminal.quiet()
+        terminal.wait_for(labels.SAVED)
 
         assert [point.strip() for point in saved(shelf).of(Lessons).points] == [sentence]
 
@@ -118,7 +119,7 @@ def test_she_comes_back_to_the_letter_where_she_stopped(shelf: Shelf, tmp_path: 
         terminal.wait_for("Mục 9/13")
         terminal.quiet()
         terminal.type("x", "f2")
-        terminal.quiet()
+        terminal.wait_for(labels.SAVED)
 
         assert saved(shelf).of(Lessons).points == ("một", "haix ba")
         terminal.type("f10", "f10")
@@ -173,7 +174,7 @@ def test_a_multi_line_paste_stays_in_its_field(shelf: Shelf, tmp_path: Path) -> 
     with opened(shelf, at("lessons", draft=Draft()), tmp_path) as terminal:
         terminal.send("\x1b[200~một\r\nhai\tba\r\n\x1b[201~bốn".encode())
         terminal.type("f2")
-        terminal.quiet()
+        terminal.wait_for(labels.SAVED)
 
         assert saved(shelf).of(Lessons).points == ("một", "hai ba", "bốn")
 
@@ -186,7 +187,7 @@ def test_a_paste_of_a_terminal_without_brackets_stays_in_its_field(
         terminal.send(text.encode())
         terminal.quiet(0.4)
         terminal.type("f2")
-        terminal.quiet()
+        terminal.wait_for(labels.SAVED)
 
         points = saved(shelf).of(Lessons).points
         assert [point for point in points if point] == [
@@ -203,7 +204,7 @@ def test_keys_that_a_slow_line_held_back_go_where_she_meant_them(
         terminal.send("\t".join(words).encode())
         terminal.quiet(0.4)
         terminal.type("f2")
-        terminal.quiet()
+        terminal.wait_for(labels.SAVED)
 
         heading = saved(shelf).of(Heading)
         assert (heading.superior, heading.issuer, heading.number) == words
