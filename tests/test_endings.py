@@ -199,6 +199,12 @@ FAILING = {
 }
 
 
+def break_down(terminal: Terminal, script: Path) -> None:
+    """Have that fail from now on which the script was told."""
+    terminal.process.send_signal(signal.SIGUSR1)
+    terminal.until(script.with_suffix(".failing").exists)
+
+
 @pytest.mark.parametrize("kind", FAILING)
 def test_a_crash_of_our_own_saves_and_says_one_kind_sentence(
     kind: str, shelf: Shelf, tmp_path: Path
@@ -216,8 +222,7 @@ def test_a_crash_of_our_own_saves_and_says_one_kind_sentence(
         terminal.quiet()
         terminal.type("chữ cuối")
         terminal.wait_for("chữ cuối")
-        terminal.process.send_signal(signal.SIGUSR1)
-        terminal.until(script.with_suffix(".failing").exists)
+        break_down(terminal, script)
         terminal.type(*keys)
         assert terminal.ended() == 1
         while terminal.read(0.05):
@@ -244,13 +249,12 @@ def test_what_fails_while_it_saves_is_owned_up_to(shelf: Shelf, tmp_path: Path) 
     with opened(path, tmp_path, *command, PYTHONPATH=str(ROOT)) as terminal:
         terminal.type(WORDS)
         terminal.wait_for(WORDS)
-        terminal.process.send_signal(signal.SIGUSR1)
-        terminal.until(script.with_suffix(".failing").exists)
+        break_down(terminal, script)
         terminal.process.send_signal(signal.SIGTERM)
         assert terminal.ended() == 143
         while terminal.read(0.05):
             pass
-        assert "Phần viết sau cùng có thể chưa lưu;" in terminal.text
+        assert "Phần viết sau cùng có thể chưa lưu:" in terminal.text
         assert "Bài đã lưu" not in terminal.text
         assert "Traceback" not in terminal.text
 

@@ -40,8 +40,10 @@ ENDINGS = {
 """What is said on the terminal when the program does not end by itself."""
 MAY_NOT_BE_SAVED = (
     "Chương trình gặp lỗi trong lúc lưu và phải đóng lại; xin lỗi đồng chí.\n"
-    "Phần viết sau cùng có thể chưa lưu; báo người quản trị máy chủ."
+    "Phần viết sau cùng có thể chưa lưu: mở lại chương trình, xem lại chỗ ấy,\n"
+    "thiếu chữ nào thì gõ thêm. Nếu lỗi lặp lại, báo người quản trị máy chủ."
 )
+"""What is said instead when saving has failed in a way that nobody had thought of."""
 
 
 BROUGHT_BACK = "{title} (bản lưu tạm)"
