@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bench.table import show
-from drafts import journal, store
+from drafts import recovery, store
 from drafts.model import Draft, Place
 from templates import report
 from templates.sections.lessons import Lessons
@@ -77,7 +77,7 @@ class Kheo(Editor):
 
     def left(self) -> str:
         """What the next start shows."""
-        return "".join(journal.latest(self.path, report.schema()).of(Lessons).points)
+        return "".join(recovery.latest(self.path, report.schema()).of(Lessons).points)
 
 
 class Vim(Editor):

@@ -32,16 +32,22 @@ def stamp(status: os.stat_result) -> Stamp:
     return Stamp(status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size)
 
 
-def replace(path: Path, content: bytes) -> Stamp:
+def replace(path: Path, content: bytes, before: Callable[[], None] = lambda: None) -> Stamp:
     """Make `content` the content of `path`: what stood there stays until all of it is on disk.
 
     The file is written beside it, made durable, put in its place, and the folder made durable, in
     this order (as PostgreSQL's `durable_rename` does). A link stays a link, and a file keeps its
-    mode; a new one is its owner's alone. Raises `OSError` about `path`, and then the old file is as
-    it was, or the new one stands there but may not outlive a power cut.
+    mode; a new one is its owner's alone. `before` is called when nothing is left to do but to give
+    the new file its name. Raises `OSError` about `path`, and then the old file is as it was, or the
+    new one stands there but may not outlive a power cut.
     """
+
+    def rename(folder: int, fresh: str, name: str) -> None:
+        before()
+        _rename(folder, fresh, name)
+
     with _about(path):
-        return _put(real(path), content, _rename)
+        return _put(real(path), content, rename)
 
 
 def create(path: Path, content: bytes) -> Stamp:
@@ -51,6 +57,12 @@ def create(path: Path, content: bytes) -> Stamp:
     """
     with _about(path):
         return _put(path, content, _link)
+
+
+def share(handle: int, path: Path) -> None:
+    """Give an open file the mode of the file at `path`, as far as the system lets us."""
+    with suppress(OSError):
+        os.fchmod(handle, 0o600 | path.stat().st_mode & 0o666)
 
 
 def make_folder(folder: Path) -> None:

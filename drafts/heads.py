@@ -52,7 +52,7 @@ class UnreadableDraft(Exception):
         self.path = path
         self.kind = kind
         """`absent`, `forbidden`, `failing`, `encoding`, `syntax`, `twice`, `foreign`, `newer`,
-        `cut`, `type`, `link`, or a kind of `OutOfBounds`."""
+        `cut`, `type`, `link`, `journal`, or a kind of `OutOfBounds`."""
         self.place = place
         """Where in the draft, if it got that far."""
         self.line = line

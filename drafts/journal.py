@@ -1,11 +1,21 @@
-"""What was typed since the last save, written down before it is shown.
+"""The journal of an open draft: what was typed since the last save, written before it is shown.
 
 A save costs tens of milliseconds and waits for the disk; a record here costs some microseconds. It
 is in the hands of the kernel before a letter reaches the screen, so that it outlives the program,
-however that ends. Each record says what a place of the draft holds now, never what was done to it:
-reading records twice, or older ones over a newer draft, ends with the same words.
+however that ends; a power cut takes at most what was not synced yet (`Journal.unsynced`).
 
-A journal exists while a draft is open, and after that only if the program did not end in peace.
+A journal exists while a draft is open, and after that only if the program did not end in peace. The
+file is reserved on the disk when it is made, so that it goes on when the disk is full:
+
+    header  the format number, the size of an area, and whether a record found no room
+    area 0  a generation: a head, which says all that is not saved, and records after it
+    area 1  the generation before it or after it
+
+Each record is a line of JSON behind a checksum, which is mixed with the number of its generation;
+what an older generation has left in an area is no record of the new one. A full area is followed by
+the other. A generation belongs to one file: its head says the digest of the text that it begins at,
+and a record goes before each save (`save`) and after it (`saved`). A file that says anything else
+is not the one that this journal is about.
 """
 
 from __future__ import annotations
@@ -13,26 +23,35 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
+import stat
 import zlib
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias, cast
 
-from drafts import files, store
+from drafts import delta, files
 from drafts.model import Draft, Place
-from drafts.questions import Rows, questions
 from drafts.schema import Schema
-from drafts.store import DraftFile, UnreadableDraft
-from drafts.text import clean_line
 
 KIND = "journal"
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND | os.O_NOFOLLOW
-_FULL = 1 << 18
-"""Bytes from which on a journal is begun anew when all it says is saved."""
-_LOOKS = 20
-"""How often a draft that is being saved is looked at again."""
+FORMAT = 2
+"""The format number that this program writes.
+
+1: records one after another, tied to no file. 2: a reserved file of two areas, tied to its draft.
+"""
+_AREA = 1 << 17
+"""Bytes of an area at least: some two thousand keys in fields of common length."""
+_TIMES = 8
+"""How many times the draft has room in an area, so that it is not full after a few keys."""
+_LARGEST = 1 << 23
+"""Bytes of an area at most, unless one record alone needs more."""
+_FOR_THE_END = 512
+"""Bytes of an area that are left for how a save and the session end."""
+_TRIES = 6
+"""Saves that were begun and have failed, of which the last ones are remembered."""
 _MOST = 1 << 26
 """Bytes of a journal that are read at most."""
 _HIGHEST = 1 << 53
@@ -40,62 +59,98 @@ _HIGHEST = 1 << 53
 _LATEST = 1 << 37
 """The last second since the epoch that is believed: the calendar of Python ends a little later."""
 
+_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+_HEADER = 64
+"""Bytes of the header."""
+_STATE = 28
+"""Where in the header it is said whether a record found no room."""
+_WHOLE, _BEYOND = b"whole ", b"beyond"
+_HEADED = re.compile(rb"kheo journal (\d{1,4}) +([0-9a-f]{8}) +(whole |beyond) *\n")
+_ANY_FORMAT = re.compile(rb"kheo journal (\d{1,4}) ")
+_FIRST_FORMAT = re.compile(rb'\n[0-9a-f]{8} \{"r":')
+
 Ending: TypeAlias = Literal["", "hangup", "told", "taken", "crash"]
 """How a session ended: at once and without a word (`""`: power cut, kill -9), its line was cut, it
 was told to end, another window took the draft over, or the program failed."""
-_ENDINGS: Mapping[str, Ending] = {
-    "hangup": "hangup",
-    "told": "told",
-    "taken": "taken",
-    "crash": "crash",
-}
+Kind: TypeAlias = Literal["", "empty", "foreign", "forbidden", "older", "newer"]
+"""What a journal is: ours (`""`), without a record, no journal, out of reach, of another format."""
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
-_Change: TypeAlias = tuple[Any, ...]
-"""`("title", text)`, `(section, field, plain)` or `(section, field, row, field of it, plain)`."""
 
-
-@dataclass(frozen=True, slots=True)
-class Recovered:
-    """What a journal adds to the file of its draft."""
+class Saved(NamedTuple):
+    """A draft as a file holds it."""
 
     draft: Draft
     revision: int
-    """The number of the last change."""
-    is_newer: bool
-    """Whether the draft holds words that the file does not."""
-    ending: Ending
-    last: float
-    """When the last record was made, seconds since the epoch."""
+    """The number of the last change in it."""
+    digest: str
+    """What tells its text from any other (`store.digest`)."""
+
+
+class Unsynced:
+    """What is written down and may not outlive a power cut yet; `sync` makes it."""
+
+    def __init__(self, handle: int, folder: Path | None, mark: tuple[int, int]) -> None:
+        self._handle = handle
+        self._folder = folder
+        self.mark = mark
+        """The generation and the bytes of it that are written."""
+
+    def sync(self) -> None:
+        """Wait for the disk. Raises `OSError`. Once only."""
+        try:
+            os.fdatasync(self._handle)
+        finally:
+            os.close(self._handle)
+        if self._folder is not None:
+            with files.opened_folder(self._folder) as folder:
+                os.fsync(folder)
 
 
 class Journal:
     """The journal of one open draft. Not for several threads at once."""
 
-    def __init__(self, path: Path, schema: Schema) -> None:
+    def __init__(
+        self, path: Path, schema: Schema, make_way: Callable[[], None] = lambda: None
+    ) -> None:
+        """`make_way` takes away what lies in the place of the journal and is still of use.
+
+        It is called once, before something is put there; it raises `OSError` if it cannot.
+        """
+        self._path = path
+        self._make_way = make_way
         self._side = files.beside(path, KIND)
         self._schema = schema
         self._handle: int | None = None
-        self._size = 0
-        self._saved: tuple[Draft, int] = (Draft(), 0)
-        """The draft that the journal begins at, and its revision."""
+        self._area = _AREA
+        self._generation = 0
+        self._used = 0
+        """Bytes of the area that records take."""
+        self._synced = (0, 0)
+        """The generation, and how much of it, that outlives a power cut."""
+        self._is_named = False
+        """Whether the name of the file outlives one, too."""
+        self._is_behind = False
+        """Whether the last record could not be written."""
+        self._saved = Saved(Draft(), 0, "")
+        """What the file holds for sure."""
+        self._pending: list[Saved] = []
+        """What it may hold instead, since a save has begun."""
         self._draft = Draft()
         """The draft that the journal has come to."""
         self.revision = 0
         """The number of the last change."""
 
-    def begin(
-        self, saved: tuple[Draft, int], now: float, newer: tuple[Draft, int] | None = None
-    ) -> None:
-        """Begin at the draft that the file holds, and its revision, or at one that is `newer`.
+    def begin(self, saved: Saved, now: float, newer: tuple[Draft, int] | None = None) -> None:
+        """Begin at what the file holds, or at a draft and its revision that are `newer`.
 
         What stood in the journal goes in the same moment. Raises `OSError`, and then it stays; it
         is tried again with the next record.
         """
-        self._saved = saved
-        self._draft, self.revision = newer or saved
-        self._open(now)
+        self._saved, self._pending = saved, []
+        self._draft, self.revision = newer or saved[:2]
+        self._create(now)
 
     def record(self, draft: Draft, now: float) -> int:
         """Write down how `draft` differs from the last one recorded; the number of the change.
@@ -103,23 +158,45 @@ class Journal:
         Where the cursor is goes with it, and is no change by itself. Raises `OSError`, and then the
         change is counted; the next record that can be written says it, too.
         """
-        changes = _changes(self._draft, draft, self._schema)
+        changes = delta.between(self._draft, draft, self._schema)
         has_moved = draft.resume != self._draft.resume
         self._draft = draft
         self.revision += bool(changes)
         if self._handle is None:
-            self._open(now)
+            self._create(now)
+        elif self._is_behind:
+            self._catch_up(now)
         elif changes or has_moved:
-            self._write(_entry(draft, self.revision, now, changes))
+            self._write(_entry(draft, self.revision, now, changes), now)
         return self.revision
 
-    def trim(self, revision: int, now: float) -> None:
-        """Begin anew if the file holds everything up to `revision`, which is all, and it is long.
+    def announce(self, saved: Saved, now: float) -> None:
+        """Write down that the file may hold `saved` from now on; it is to be synced before it does.
 
         Raises `OSError`.
         """
-        if revision == self.revision and (self._size > _FULL or self._handle is None):
-            self.begin((self._draft, revision), now)
+        self._pending = [*self._pending[:1], *self._pending[1:][-_TRIES:], saved]
+        if self._handle is None:
+            self._create(now)
+        else:
+            self._write({"save": saved.revision, "sum": saved.digest}, now)
+
+    def confirm(self, now: float) -> None:
+        """Write down that the file holds for sure what was announced last.
+
+        A long journal goes on in its other area if there is nothing more to save. Raises `OSError`.
+        """
+        if self._pending:
+            self._saved = self._pending[-1]
+            self._pending = []
+            if not self._is_behind:
+                self._write({"saved": self._saved.revision}, now)
+        if self._handle is None or not files.is_at(self._handle, self._side):
+            self._create(now)  # somebody has taken it away
+        elif self._is_behind:
+            self._catch_up(now)
+        elif self._saved.revision == self.revision and self._used > self._area // 2:
+            self._turn(now)
 
     def end(self, ending: Ending, now: float) -> None:
         """Say how the session ends, for the next one to tell; in peace, nothing is left to say.
@@ -128,222 +205,235 @@ class Journal:
         """
         with suppress(OSError):
             if ending:
-                self._write({"r": self.revision, "t": now, "end": ending})
+                if self._is_behind:
+                    self._catch_up(now)
+                self._write({"r": self.revision, "t": now, "end": ending}, now, is_last=True)
                 return
             if self._handle is None or files.is_at(self._handle, self._side):
                 self._side.unlink(missing_ok=True)
         self.let_go()
 
+    def unsynced(self) -> Unsynced | None:
+        """What a power cut could still take, to be synced by another thread; nothing if all is."""
+        mark = (self._generation, self._used)
+        if self._handle is None or (mark == self._synced and self._is_named):
+            return None
+        folder = None if self._is_named else self._side.parent
+        with suppress(OSError):  # too many files are open: the next sync takes this with it
+            return Unsynced(os.dup(self._handle), folder, mark)
+        return None
+
+    def note_synced(self, done: Unsynced) -> None:
+        """Remember what has been synced."""
+        self._synced, self._is_named = max(self._synced, done.mark), True
+
+    @property
+    def holds_all(self) -> bool:
+        """Whether everything recorded can be found at the next start."""
+        return (
+            self._handle is not None
+            and not self._is_behind
+            and files.is_at(self._handle, self._side)
+        )
+
     def let_go(self) -> None:
-        """Close the file."""
+        """Close the file; it is made anew with the next record."""
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None
 
-    def _open(self, now: float) -> None:
-        """Put a journal that has come as far in the place of the one that is there."""
+    def _create(self, now: float) -> None:
+        """Put a journal that has come as far in the place of the one that is there.
+
+        Raises `OSError`, and then that one goes on as far as it can.
+        """
+        unsaved = self._all_changes()
+        text = self._head(1, now, unsaved)
+        area = max(_AREA, self._wanted(len(text)))
+        header = b"kheo journal %-4d %08x  %b" % (FORMAT, area, _WHOLE)
+        with self._noting_failure():
+            self._make_way()
+            self._make_way = lambda: None
+            handle = self._made(header.ljust(_HEADER - 1) + b"\n" + text, _HEADER + 2 * area)
         self.let_go()
-        saved, revision = self._saved
-        text = _line(_entry(saved, revision, now, []))
-        if changes := _changes(saved, self._draft, self._schema):
-            text += _line(_entry(self._draft, self.revision, now, changes))
+        self._handle, self._area, self._generation, self._used = handle, area, 1, len(text)
+        self._is_behind = self._is_named = False
+        self._synced = (0, 0)
+
+    def _made(self, text: bytes, size: int) -> int:
+        """A handle of a new file that says `text` and stands in its place. Raises `OSError`.
+
+        What lay there may have been the only place that had its words, so this one is synced first.
+        """
         fresh = self._side.with_name(f"{self._side.name}.tmp")
+        with suppress(FileNotFoundError):
+            fresh.unlink()
         handle = os.open(fresh, _NEW, 0o600)
         try:
-            _write_all(handle, text)
+            files.share(handle, self._path)
+            _reserve(handle, size)
+            _put(handle, text, 0)
+            if os.path.lexists(self._side):
+                os.fsync(handle)
             fresh.rename(self._side)
         except BaseException:
             os.close(handle)
             with suppress(OSError):
                 fresh.unlink()
             raise
-        self._handle, self._size = handle, len(text)
+        return handle
 
-    def _write(self, record: dict[str, Any]) -> None:
+    def _wanted(self, length: int) -> int:
+        """Bytes that an area should have, when it begins with a head of `length`."""
+        with suppress(OSError):
+            length = max(length, self._path.stat().st_size)
+        return max(min(_TIMES * length, _LARGEST), 2 * length)
+
+    def _head(self, generation: int, now: float, unsaved: list[delta.Change]) -> bytes:
+        """The first line of an area: what the file may hold, and all that it does not hold.
+
+        It is one line, since a power cut may leave a part of what was written at once.
+        """
+        return _line(
+            {
+                "g": generation,
+                "r": self._saved.revision,
+                "sum": self._saved.digest,
+                "saves": [[each.revision, each.digest] for each in self._pending],
+                "n": self.revision,
+                **_entry(self._draft, self._saved.revision, now, unsaved),
+            },
+            0,
+        )
+
+    def _all_changes(self) -> list[delta.Change]:
+        """How the draft differs from whatever the file may hold."""
+        return [
+            change
+            for held in (self._saved, *self._pending)
+            for change in delta.between(held.draft, self._draft, self._schema)
+        ]
+
+    def _catch_up(self, now: float) -> None:
+        """Write down what could not be written before, here or in a new file."""
+        try:
+            self._turn(now)
+        except OSError:
+            self._create(now)
+
+    def _write(self, record: dict[str, Any], now: float, *, is_last: bool = False) -> None:
+        """Write a record, or what it says in the other area if there is no room in this one.
+
+        Raises `OSError`, and then what is written does not hold everything, and says so.
+        """
         if self._handle is None:
             return
-        line = _line(record)
+        line = _line(record, self._generation)
+        left = self._area - self._used - (0 if is_last else _FOR_THE_END)
+        if not is_last and (self._is_behind or len(line) > left):
+            self._turn(now)
+            return
+        with self._noting_failure():
+            _put(self._handle, line, self._at(self._generation) + self._used)
+        self._used += len(line)
+
+    def _turn(self, now: float) -> None:
+        """Go on in the other area, with all that is not saved yet.
+
+        What stands there is of the generation before: no longer needed, once this one is on the
+        disk. Raises `OSError`.
+        """
+        if self._handle is None:
+            return
+        generation = self._generation + 1
+        text = self._head(generation, now, self._all_changes())
+        if len(text) > self._area - _FOR_THE_END:
+            self._create(now)
+            return
+        with self._noting_failure():
+            if self._synced < (self._generation, 1):
+                os.fdatasync(self._handle)
+            _put(self._handle, text, self._at(generation))
+            if self._is_behind:
+                os.pwrite(self._handle, _WHOLE, _STATE)
+        self._generation, self._used, self._is_behind = generation, len(text), False
+
+    @contextmanager
+    def _noting_failure(self) -> Iterator[None]:
+        """Remember, in the file too, if it does not hold everything from now on."""
         try:
-            _write_all(self._handle, line)
+            with _about(self._side):
+                yield
         except OSError:
-            self.let_go()
+            self._is_behind = True
+            if self._handle is not None:
+                with suppress(OSError):  # these bytes are on the disk already, so it takes them
+                    os.pwrite(self._handle, _BEYOND, _STATE)
             raise
-        self._size += len(line)
+
+    def _at(self, generation: int) -> int:
+        """Where in the file the area of a generation begins."""
+        return _HEADER + (generation + 1) % 2 * self._area
 
 
-def recovered(draft: Draft, revision: int, path: Path, schema: Schema) -> Recovered | None:
-    """The draft in the file at `path`, which is at `revision`, with what its journal adds.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the file of a journal says."""
 
-    `None` if it has no journal: the last session ended in peace. Raises `OSError`.
+    kind: Kind
+    format: int = FORMAT
+    records: tuple[dict[str, Any], ...] = ()
+    """The records of the last generation that has a whole head, the head first."""
+    before: tuple[dict[str, Any], ...] = ()
+    """Those of the one before it, as far as they still stand there."""
+    is_beyond: bool = False
+    """Whether something that was typed found no room."""
+
+
+def read(path: Path) -> Written | None:
+    """What the journal of the draft at `path` says, whatever it is; nothing if there is none.
+
+    Raises `OSError`.
     """
+    return read_file(files.beside(path, KIND))
+
+
+def read_file(side: Path) -> Written | None:
+    """What a file says that is a journal, or has its name. Raises `OSError`."""
     try:
-        records = list(_records(files.beside(path, KIND)))
+        if not stat.S_ISREG(side.lstat().st_mode):
+            return Written("foreign")
+        handle = os.open(side, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except FileNotFoundError:
         return None
-    new = [record for record in records if record["r"] > revision]
-    for record in records:
-        draft = replace(draft, resume=_place_of(record.get("at")) or draft.resume)
-    before = draft
-    for record in new:
-        for change in record["put"]:
-            draft = _changed(draft, change, schema)
-    return Recovered(
-        draft,
-        revision=max((record["r"] for record in new), default=revision),
-        is_newer=draft != before,
-        ending=next(filter(None, map(_ending, reversed(records))), ""),
-        last=records[-1]["t"] if records else 0.0,
-    )
-
-
-def latest(path: Path, schema: Schema) -> Draft:
-    """The draft at `path` with what its journal adds, without touching either.
-
-    Where it is open, it may be saved between a look at the file and one at the journal, which then
-    begins anew; so the file is looked at again. Raises `UnreadableDraft`.
-    """
-    draft, is_current = _look(path, schema)
-    for _ in range(_LOOKS):
-        if is_current:
-            break
-        draft, is_current = _look(path, schema)
-    return draft
-
-
-def _look(path: Path, schema: Schema) -> tuple[Draft, bool]:
-    """The draft in a file and its journal, and whether the file is still the same after that."""
-    file = DraftFile(path, schema)
-    draft = file.read()
-    with suppress(OSError):
-        if found := recovered(draft, file.revision, path, schema):
-            draft = found.draft
-    return draft, file.is_current
-
-
-def settle(path: Path, schema: Schema) -> None:
-    """Put what a session left behind in its journal in the file; the lock is held.
-
-    Raises `UnreadableDraft` or `OSError`, and then the journal stays.
-    """
-    file = DraftFile(path, schema)
-    draft = file.read()
-    if found := recovered(draft, file.revision, path, schema):
-        file.write(found.draft, found.revision)
-        files.beside(path, KIND).unlink(missing_ok=True)
-
-
-def _changes(old: Draft, new: Draft, schema: Schema) -> list[_Change]:
-    if old is new or (old.sections is new.sections and old.title == new.title):
-        return []
-    changes: list[_Change] = [("title", new.title)] if new.title != old.title else []
-    for key, chapter in schema.chapters.items():
-        before, after = old.sections.get(chapter.answers), new.sections.get(chapter.answers)
-        if before is after:
-            continue
-        before, after = before or chapter.answers(), after or chapter.answers()
-        for name, question in questions(chapter.answers).items():
-            one, other = getattr(before, name), getattr(after, name)
-            if one is other or one == other:
-                continue
-            if isinstance(question, Rows) and len(one) == len(other):
-                changes += _row_changes(key, name, one, other)
-            else:
-                changes.append((key, name, _plain(other)))
-    return changes
-
-
-def _row_changes(
-    key: str, name: str, before: tuple[Any, ...], after: tuple[Any, ...]
-) -> Iterator[_Change]:
-    for index, (one, other) in enumerate(zip(before, after, strict=True)):
-        if one is other or one == other:
-            continue
-        for field in questions(type(other)):
-            if getattr(one, field) != getattr(other, field):
-                yield (key, name, index, field, _plain(getattr(other, field)))
-
-
-def _changed(draft: Draft, change: list[Any], schema: Schema) -> Draft:
-    """`draft` after a change; as it is if the change fits nowhere."""
-    match change:
-        case ["title", str(title)]:
-            return replace(draft, title=clean_line(title))
-        case [str(key), str(name), *where, plain] if key in schema.chapters:
-            answers: Any = draft.of(schema.chapters[key].answers)
-            question = questions(type(answers)).get(name)
-            try:
-                match where, question:
-                    case [], _ if question is not None:
-                        value = store.answer_of(question, plain)
-                    case [int(index), str(field)], Rows(row=row) if field in questions(row):
-                        rows = list(getattr(answers, name))
-                        answer = store.answer_of(questions(row)[field], plain)
-                        rows[index] = replace(rows[index], **{field: answer})
-                        value = tuple(rows)
-                    case _:
-                        return draft
-            except (UnreadableDraft, IndexError):
-                return draft
-            return draft.having(replace(answers, **{name: value}))
-        case _:
-            return draft
-
-
-def _entry(draft: Draft, revision: int, now: float, changes: list[_Change]) -> dict[str, Any]:
-    return {"r": revision, "t": now, "at": _spot(draft.resume), "put": changes}
-
-
-def _line(record: dict[str, Any]) -> bytes:
-    """A record as a line; it begins with a line end, so that a torn one spoils only itself."""
-    said = _ENCODE(record).encode()
-    return b"\n%08x %b" % (zlib.crc32(said), said)
-
-
-def _write_all(handle: int, line: bytes) -> None:
-    if os.write(handle, line) != len(line):
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-
-def _plain(answer: Any) -> Any:
-    """An answer as JSON has it."""
-    if not isinstance(answer, tuple):
-        return answer
-    return [each if isinstance(each, str) else _plain_row(each) for each in answer]
-
-
-def _plain_row(row: Any) -> dict[str, Any]:
-    return {name: _plain(getattr(row, name)) for name in questions(type(row))}
-
-
-def _records(path: Path) -> Iterator[dict[str, Any]]:
-    """The records of a journal that are whole. Raises `OSError`."""
-    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except PermissionError:
+        return Written("forbidden")
     with os.fdopen(handle, "rb") as file:
         text = file.read(_MOST)
-    for line in text.split(b"\n"):
-        checksum, _, said = line.partition(b" ")
-        try:
-            if not said or int(checksum, 16) != zlib.crc32(said):
-                continue
-            record = json.loads(said)
-        except (ValueError, RecursionError):
-            continue
-        match record:
-            case {"r": int(number), "t": int() | float() as when} if (
-                0 <= number <= _HIGHEST and 0 <= when <= _LATEST
-            ):
-                yield {**record, "put": put if type(put := record.get("put")) is list else []}
+    if not text.strip(b"\0"):
+        return Written("empty")
+    if headed := _HEADED.match(text):
+        return _areas(text, headed) if int(headed[1]) == FORMAT else _other(int(headed[1]))
+    if found := _ANY_FORMAT.match(text):
+        return _other(int(found[1]))
+    if _FIRST_FORMAT.match(text):
+        return Written("older", 1, tuple(_records(text, 0)))
+    return Written("foreign")
 
 
-def _ending(record: dict[str, Any]) -> Ending:
-    return _ENDINGS.get(str(record.get("end")), "")
+def ending_of(record: Mapping[str, Any]) -> Ending:
+    """How the session ended, if a record says so."""
+    match record.get("end"):
+        case "hangup" | "told" | "taken" | "crash" as ending:
+            return cast("Ending", ending)
+        case _:
+            return ""
 
 
-def _spot(place: Place | None) -> list[Any]:
-    return [place.section, place.rows, place.item, place.field, place.offset] if place else []
+def place_of(spot: Any) -> Place | None:
+    """Where the cursor was, as a record says it; nothing if it says nothing sensible."""
+    from drafts.text import clean_line
 
-
-def _place_of(spot: Any) -> Place | None:
     match spot:
         case [
             str(section),
@@ -361,6 +451,83 @@ def _place_of(spot: Any) -> Place | None:
             )
         case _:
             return None
+
+
+def _other(number: int) -> Written:
+    return Written("newer" if number > FORMAT else "older", number)
+
+
+def _areas(text: bytes, headed: re.Match[bytes]) -> Written:
+    """What the two areas say, the generation that came last first."""
+    size = int(headed[2], 16)
+    found = []
+    for start in (_HEADER, _HEADER + size):
+        area = text[start : start + size]
+        head = next(_records(area[: area.find(b"\n", 1) + 1], 0), {})
+        match head.get("g"):
+            case int(generation) if 0 < generation <= _HIGHEST and type(head.get("sum")) is str:
+                found.append((generation, (head, *_records(area, generation))))
+    found.sort(key=lambda each: -each[0])
+    if not found:
+        return Written("foreign")
+    before = found[1][1] if len(found) > 1 and found[1][0] == found[0][0] - 1 else ()
+    return Written("", FORMAT, found[0][1], before, headed[3] == _BEYOND)
+
+
+def _records(text: bytes, generation: int) -> Iterator[dict[str, Any]]:
+    """The records of a generation that are whole."""
+    for line in text.split(b"\n"):
+        checksum, _, said = line.partition(b" ")
+        try:
+            if not said or int(checksum, 16) != zlib.crc32(said, generation):
+                continue
+            record = json.loads(said)
+        except (ValueError, RecursionError):
+            continue
+        match record:
+            case {"r": int(number), "t": int() | float() as when} if (
+                0 <= number <= _HIGHEST and 0 <= when <= _LATEST
+            ):
+                yield {**record, "put": put if type(put := record.get("put")) is list else []}
+            case {"save": int(number), "sum": str()} | {"saved": int(number)} if (
+                0 <= number <= _HIGHEST
+            ):
+                yield record
+
+
+def _entry(draft: Draft, revision: int, now: float, changes: list[delta.Change]) -> dict[str, Any]:
+    return {"r": revision, "t": now, "at": _spot(draft.resume), "put": changes}
+
+
+def _line(record: dict[str, Any], generation: int) -> bytes:
+    """A record as a line of its own, so that a torn one before or behind it spoils only itself."""
+    said = _ENCODE(record).encode()
+    return b"\n%08x %b\n" % (zlib.crc32(said, generation), said)
+
+
+def _reserve(handle: int, size: int) -> None:
+    """Have the disk keep room for a file; without it, each record asks for its own."""
+    try:
+        os.posix_fallocate(handle, 0, size)
+    except OSError:  # too little is left, or the disk cannot do so
+        os.ftruncate(handle, 0)
+
+
+def _put(handle: int, text: bytes, at: int) -> None:
+    if os.pwrite(handle, text, at) != len(text):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@contextmanager
+def _about(side: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(side)) from error
+
+
+def _spot(place: Place | None) -> list[Any]:
+    return [place.section, place.rows, place.item, place.field, place.offset] if place else []
 
 
 def _counted(number: int | None) -> int | None:

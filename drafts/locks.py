@@ -10,6 +10,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
@@ -75,6 +76,9 @@ class Lock:
                 os.close(handle)
                 raise Held(self.path, found) from None
             except BaseException:
+                with suppress(OSError):
+                    if files.is_at(handle, self._side) and _is_blank(handle):
+                        self._side.unlink()
                 os.close(handle)
                 raise
             self._handle = handle
@@ -141,6 +145,12 @@ def is_held(path: Path) -> bool:
     finally:
         os.close(handle)
     return False
+
+
+def _is_blank(handle: int) -> bool:
+    """Whether a file says nothing, since the disk had no room for who holds it."""
+    status = os.fstat(handle)
+    return stat.S_ISREG(status.st_mode) and not status.st_size
 
 
 def _read(handle: int) -> Holder:

@@ -159,11 +159,11 @@ class Shelf:
 
         Raises `UnreadableDraft` or `OSError`. The draft may be open.
         """
-        from drafts import journal
+        from drafts import recovery
         from drafts.store import DraftFile
 
         schema = self._schema()
-        draft = replace(journal.latest(path, schema), title=clean_line(title))
+        draft = replace(recovery.latest(path, schema), title=clean_line(title))
         file = DraftFile(path, schema)
         file.read()
         copy = file.kept_at(self._free(title))
@@ -175,10 +175,10 @@ class Shelf:
 
         Raises `Held` if it is open, `UnreadableDraft` or `OSError`.
         """
-        from drafts import journal, sides
+        from drafts import recovery, sides
 
         with self._locked(path):
-            journal.settle(path, self._schema())
+            recovery.settle(path, self._schema())
             self._retitle(path, title)
             if slug(title) == re.sub(r"-\d+$", "", path.stem):
                 return path
@@ -186,11 +186,11 @@ class Shelf:
 
     def discard(self, path: Path) -> Path:
         """Move the draft at `path` to the bin. Raises `Held` if it is open, or `OSError`."""
-        from drafts import journal, sides
+        from drafts import recovery, sides
 
         with self._locked(path):
             with suppress(UnreadableDraft, OSError):  # the journal goes with it
-                journal.settle(path, self._schema())
+                recovery.settle(path, self._schema())
             discarded = _move(path, self._discarded)
             sides.note_discarded(discarded)
             return discarded

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import zlib
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -93,9 +95,25 @@ class DraftFile:
         self.revision = _revision(plain)
         return draft
 
-    def write(self, draft: Draft, revision: int = 0) -> None:
+    @property
+    def schema(self) -> Schema:
+        """The sections that a draft has."""
+        return self._schema
+
+    @property
+    def digest(self) -> str:
+        """The digest of the text that was last read or written here."""
+        return _digest(self._text or "")
+
+    def write(
+        self,
+        draft: Draft,
+        revision: int = 0,
+        announce: Callable[[int, str], None] = lambda revision, digest: None,
+    ) -> None:
         """Put `draft` in the file, with the number of its last change.
 
+        Before the file may change, `announce` is told this number and the digest of its new text.
         Raises `OSError`, `UnreadableDraft` or `ChangedMeanwhile`; the old file stays.
         """
         self._check_stamp()
@@ -104,7 +122,7 @@ class DraftFile:
         if text != self._text or not self._is_sure or not self.path.exists():
             if not _is_alike(self._said, draft):
                 versions.keep(self.path)
-            self._put(text.encode())
+            self._put(text.encode(), lambda: announce(revision, _digest(text)))
             self._text, self._said, self.revision = text, draft, revision
 
     def kept_at(self, path: Path) -> DraftFile:
@@ -130,10 +148,10 @@ class DraftFile:
         if not self.is_current:
             raise ChangedMeanwhile(self.path)
 
-    def _put(self, content: bytes) -> None:
+    def _put(self, content: bytes, announce: Callable[[], None]) -> None:
         self._is_sure = False
         try:
-            self._stamp = files.replace(self.path, content)
+            self._stamp = files.replace(self.path, content, announce)
         except OSError:
             with suppress(OSError):  # it may stand there none the less, though not yet for sure
                 if self.path.read_bytes() == content:
@@ -176,6 +194,12 @@ class DraftFile:
             if isinstance(failure.__cause__, OutOfBounds):
                 raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(self.path)) from failure
             return False
+
+
+def _digest(text: str) -> str:
+    """What tells the text of a file from any other: two checksums and its length in bytes."""
+    said = (text if text.endswith("\n") else f"{text}\n").encode()
+    return f"{zlib.crc32(said):08x}{zlib.adler32(said):08x}-{len(said)}"
 
 
 def _is_alike(one: Draft | None, other: Draft) -> bool:

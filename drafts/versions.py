@@ -30,7 +30,10 @@ _APART = 60.0
 """Seconds between two versions, unless the older one stood at least that long."""
 _HOUR, _DAY, _MONTH = 3600, 86400, 30 * 86400
 _MARK = "+"
-_NAME = re.compile(rf"(\d{{8}}-\d{{6}}\.\d{{6}})({re.escape(_MARK)}?)\.toml", re.ASCII)
+_JOURNAL = ".journal"
+_MOMENT = r"(\d{8}-\d{6}\.\d{6})"
+_NAME = re.compile(rf"{_MOMENT}({re.escape(_MARK)}?)\.toml", re.ASCII)
+_NAME_OF_JOURNAL = re.compile(rf"{_MOMENT}()\.journal", re.ASCII)
 _FORM = "%Y%m%d-%H%M%S.%f"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -53,7 +56,12 @@ class Version:
     @property
     def name(self) -> str:
         """What it is called whatever comes or goes before it: its moment, in UTC."""
-        return self.path.name.removesuffix(".toml")
+        return self.path.stem if self.is_journal else self.path.name.removesuffix(".toml")
+
+    @property
+    def is_journal(self) -> bool:
+        """Whether it is a journal that did not fit the draft, and no file of it (`aside.read`)."""
+        return self.path.suffix == _JOURNAL
 
 
 class NoSuchVersion(Exception):
@@ -69,14 +77,15 @@ class NoSuchVersion(Exception):
 def versions(path: Path) -> list[Version]:
     """The earlier versions of the draft at `path`, the latest first; none if they cannot be read.
 
-    A version is a draft file: `store.read` reads it.
+    Journals that were put aside are among them: `aside.read` reads either.
     """
     history = files.beside(path, sides.HISTORY)
     try:
         with _opened(history) as folder:
-            return _listed(history, folder)
+            found = _listed(history, folder) + _listed(history, folder, _NAME_OF_JOURNAL)
     except OSError:
         return []
+    return sorted(found, key=_age)
 
 
 def find(path: Path, wanted: str) -> Version:
@@ -119,8 +128,9 @@ def remove(path: Path) -> None:
     history = files.beside(path, sides.HISTORY)
     try:
         with _opened(history) as folder:
-            for version in _listed(history, folder):
-                os.unlink(version.path.name, dir_fd=folder)
+            for pattern in (_NAME, _NAME_OF_JOURNAL):
+                for version in _listed(history, folder, pattern):
+                    os.unlink(version.path.name, dir_fd=folder)
     except (FileNotFoundError, NotADirectoryError):
         return
     with suppress(OSError):  # something else lies there, too
@@ -222,11 +232,27 @@ def _opened(history: Path) -> Iterator[int]:
         os.close(folder)
 
 
-def _listed(history: Path, folder: int) -> list[Version]:
+def place_for_journal(path: Path, moment: float) -> Path:
+    """Where a journal of the draft at `path` is put aside whose last record is of `moment`.
+
+    Nothing stands there. Raises `OSError`.
+    """
+    history = files.beside(files.real(path), sides.HISTORY)
+    with suppress(FileExistsError):
+        history.mkdir(mode=0o700)
+    written = min(max(round(moment * 1e6), 0), _LAST)
+    while os.path.lexists(
+        there := history / f"{_EPOCH + written * _MICROSECOND:{_FORM}}{_JOURNAL}"
+    ):
+        written += 1
+    return there
+
+
+def _listed(history: Path, folder: int, pattern: re.Pattern[str] = _NAME) -> list[Version]:
     found = []
     with os.scandir(folder) as entries:
         for entry in entries:
-            named = _NAME.fullmatch(entry.name)
+            named = pattern.fullmatch(entry.name)
             if named is None or not entry.is_file(follow_symlinks=False):
                 continue
             with suppress(OSError, ValueError):
@@ -234,4 +260,9 @@ def _listed(history: Path, folder: int) -> list[Version]:
                 size = entry.stat(follow_symlinks=False).st_size
                 moment = (written - _EPOCH) // _MICROSECOND / 1e6
                 found.append(Version(history / entry.name, moment, size, bool(named[2])))
-    return sorted(found, key=lambda v: (v.moment, v.was_replaced), reverse=True)
+    return sorted(found, key=_age)
+
+
+def _age(version: Version) -> tuple[float, bool]:
+    """What versions are sorted by, the latest first."""
+    return (-version.moment, not version.was_replaced)

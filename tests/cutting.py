@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from drafts import journal
+from drafts import recovery
 from drafts.locks import is_held
 from drafts.model import Draft
 from screens.history import alike
@@ -204,7 +204,7 @@ def _check_opened(terminal: Terminal, path: Path, seen: set[str], tally: Tally) 
     """Wait until the draft is open, and see whether everything is in it."""
     terminal.wait_for("Mục ")
     terminal.quiet(0.05)
-    kept = words_of(journal.latest(path, report.schema()))
+    kept = words_of(recovery.latest(path, report.schema()))
     losses = lost(seen, kept)
     tally.lost += sum(map(len, losses))
     tally.missing += losses

@@ -14,7 +14,7 @@ _OFF = (
     "tui.guardian.Guardian.watch",
     "tui.guarded.Guarded.about_to_show",
     "tui.guarded.Guarded.line_is_cut",
-    "drafts.journal.Journal._write",
+    "drafts.journal.Journal.record",
 )
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from drafts import journal
+from drafts import recovery
 from drafts.model import Draft, Place
 from drafts.shelf import Shelf
 from screens.words import windows as words
@@ -53,7 +53,7 @@ class Bench:
     @property
     def latest(self) -> tuple[str, ...]:
         """What the draft says by now, saved or not."""
-        return journal.latest(self.path, report.schema()).of(Lessons).points
+        return recovery.latest(self.path, report.schema()).of(Lessons).points
 
     @property
     def files(self) -> dict[str, bytes]:

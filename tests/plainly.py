@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from drafts import journal, store
+from drafts import recovery, store
 from drafts.model import Draft
 from drafts.questions import Choice, Lines, Prose, Question, Rows, Toggle, questions
 from drafts.shelf import Shelf
@@ -45,7 +45,7 @@ class Plain:
 
         def read() -> bytes:
             if watched is not None:
-                self.seen.append(journal.latest(watched, report.schema()))
+                self.seen.append(recovery.latest(watched, report.schema()))
             line = next(come, b"")
             said.extend([line.decode()] if is_echoed else [])
             return line
@@ -63,7 +63,7 @@ class Plain:
     @property
     def latest(self) -> Draft:
         """The draft that was written last, saved or not."""
-        return journal.latest(self.shelf.entries()[0].path, report.schema())
+        return recovery.latest(self.shelf.entries()[0].path, report.schema())
 
 
 def whole_report(draft: Draft) -> Iterator[str]:

@@ -140,6 +140,8 @@ class Disk:
                 self._write(_number(given[0]), _bytes(given[1])[:result])
             case "pwrite64":
                 self._put(_number(given[0]), int(given[3]), _bytes(given[1])[:result])
+            case "fallocate":
+                self._reserve(_number(given[0]), int(given[2]) + int(given[3]))
             case "ftruncate":
                 self._put(_number(given[0]), int(given[1]), None)
             case "fsync" | "fdatasync":
@@ -248,6 +250,11 @@ class Disk:
         if isinstance(what, File):
             self.steps += 1
             what.since.append((offset, data))
+
+    def _reserve(self, handle: int, size: int) -> None:
+        what = self._open.get(handle, (None, 0, False))[0]
+        if isinstance(what, File) and (length := len(what.now())) < size:
+            self._put(handle, length, bytes(size - length))
 
     def _sync(self, handle: int) -> None:
         what = self._open.get(handle, (None, 0, False))[0]

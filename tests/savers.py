@@ -13,7 +13,7 @@ from datetime import datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from drafts import files, journal, store
+from drafts import files, recovery, store
 from drafts.locks import Holder, Lock
 from drafts.merge import Manuscript
 from drafts.model import Draft
@@ -81,7 +81,7 @@ def found_again(folder: Path) -> int:
     if found(folder) < 0:
         return -1
     try:
-        return number_of(journal.latest(folder / "a.toml", SCHEMA))
+        return number_of(recovery.latest(folder / "a.toml", SCHEMA))
     except ValueError as failure:
         raise Torn(failure) from failure
 

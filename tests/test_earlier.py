@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from drafts import files, sides, store, versions
-from drafts.journal import Journal
 from drafts.locks import Holder, Lock
 from drafts.model import Draft, Place
 from drafts.shelf import Shelf
 from templates import report
 from templates.sections.heading import Heading
 from templates.sections.lessons import Lessons
+from tests.journals import left_behind
 from tests.test_commands import Kheo
 from tests.wizards import open_wizard
 from tui.keeper import Keeper
@@ -141,7 +141,7 @@ async def test_words_that_a_dead_session_left_are_in_what_gives_way(
     shelf: Shelf, tmp_path: Path
 ) -> None:
     path = two(shelf)
-    _die_after(path, lesson("chưa kịp lưu"))
+    left_behind(path, lesson("chưa kịp lưu"))
 
     async with open_wizard(tmp_path) as wizard:
         await wizard.press("f3", "f9")
@@ -153,18 +153,9 @@ async def test_words_that_a_dead_session_left_are_in_what_gives_way(
         assert points(path) == ("chưa kịp lưu",)
 
 
-def _die_after(path: Path, draft: Draft) -> None:
-    """Leave a journal as a session does that was killed after `draft` was typed."""
-    file = store.DraftFile(path, SCHEMA)
-    diary = Journal(path, SCHEMA)
-    diary.begin((file.read(), file.revision), time.time())
-    diary.record(draft, time.time())
-    diary.let_go()
-
-
 def test_what_stood_in_the_file_before_a_recovery_stays_a_version(shelf: Shelf) -> None:
     path = two(shelf)
-    _die_after(path, lesson("chưa kịp lưu"))
+    left_behind(path, lesson("chưa kịp lưu"))
     lock = Lock(path)
     lock.take(Holder())
 

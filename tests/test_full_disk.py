@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from drafts import journal, store
+from drafts import recovery, store
 from drafts.model import Draft, Place
 from templates import report
 from templates.sections.lessons import Lessons
@@ -164,6 +164,8 @@ class Fault:
     options: str = "size=1m"
     """How the disk is mounted; none if the folder is a plain one."""
     command: Sequence[str] = HERE
+    said: str = "CHƯA LƯU ĐƯỢC"
+    """What she reads in capitals: where nothing can be written, it is more."""
     old: Callable[[Spot], Path] = lambda spot: spot.path
     """Where the draft as it was is to be found meanwhile."""
 
@@ -176,15 +178,14 @@ def chattr(change: str, which: Callable[[Spot], Path]) -> Callable[[Spot], None]
     return lambda spot: run("chattr", change, which(spot))
 
 
+NOWHERE = "CHƯA GHI ĐƯỢC Ở ĐÂU"
 FULL = "đĩa trên máy chủ đã đầy"
 FORBIDDEN = "không có quyền đọc hoặc ghi ở đó"
 FAULTS = {
     "disk full": Fault(fill, empty, FULL),
     "4 kB left": Fault(lambda spot: fill(spot, 4096), empty, FULL),
     "no names left": Fault(use_up_names, free_names, FULL, "size=1m,nr_inodes=20"),
-    "read-only": Fault(
-        make_read_only, Spot.unmount, "ổ đĩa đang ở chế độ chỉ đọc", old=lambda spot: spot.path
-    ),
+    "read-only": Fault(make_read_only, Spot.unmount, "ổ đĩa đang ở chế độ chỉ đọc"),
     "no permission": Fault(chmod(0o500), chmod(0o700), FORBIDDEN, command=(*AS_OTHERS, *HERE)),
     "file immutable": Fault(
         chattr("+i", lambda spot: spot.path), chattr("-i", lambda spot: spot.path), FORBIDDEN
@@ -195,13 +196,19 @@ FAULTS = {
         FORBIDDEN,
     ),
     "folder gone": Fault(
-        move_away, move_back, "không có thư mục này", "", old=lambda spot: spot.away / "thu.toml"
+        move_away,
+        move_back,
+        "không có thư mục này",
+        "",
+        said=NOWHERE,
+        old=lambda spot: spot.away / "thu.toml",
     ),
     "folder a file": Fault(
         put_file_there,
         take_file_away,
         "trong đường dẫn có chỗ là tệp",
         "",
+        said=NOWHERE,
         old=lambda spot: spot.away / "thu.toml",
     ),
     "quota used up": Fault(
@@ -260,7 +267,7 @@ def test_she_is_told_writes_on_and_everything_is_saved_when_the_disk_is_well(
         fault.begin(spot)
         start = time.monotonic()
         terminal.type(" khi lỗi")
-        wait_for(terminal, "CHƯA LƯU ĐƯỢC", fault.reason)
+        wait_for(terminal, fault.said, fault.reason)
         told = time.monotonic() - start
         terminal.type(" viết tiếp")
         wait_for(terminal, "khi lỗi viết tiếp")
@@ -278,7 +285,7 @@ def test_she_is_told_writes_on_and_everything_is_saved_when_the_disk_is_well(
         wait_for(terminal, "Làm gì tiếp?")
         terminal.type("enter")
         terminal.type(" nữa")
-        wait_for(terminal, "viết tiếp nữa", "CHƯA LƯU ĐƯỢC")
+        wait_for(terminal, "viết tiếp nữa", fault.said)
         assert store.read(fault.old(spot), SCHEMA) == BEFORE
 
         fault.end(spot)
@@ -286,7 +293,7 @@ def test_she_is_told_writes_on_and_everything_is_saved_when_the_disk_is_well(
         terminal.until(lambda: points_in(spot.path).endswith("viết tiếp nữa"), "it saved")
         saved = time.monotonic() - start
         wait_for(terminal, "Đã lưu lại được")
-        assert "CHƯA LƯU" not in shown(terminal)
+        assert fault.said not in shown(terminal)
         terminal.type("f10")
         terminal.wait_for("Chọn một bản nháp")
         terminal.type("f10")
@@ -303,7 +310,7 @@ def test_a_line_that_drops_while_the_disk_fails_loses_nothing(kind: str, spot: S
     with opened(spot, fault) as terminal:
         fault.begin(spot)
         terminal.type(" khi lỗi")
-        wait_for(terminal, "CHƯA LƯU ĐƯỢC")
+        wait_for(terminal, fault.said)
         terminal.type(" rồi đứt")
         wait_for(terminal, "khi lỗi rồi đứt")
         terminal.hang_up()
@@ -407,7 +414,7 @@ def test_a_draft_with_the_longest_name_is_saved_like_any_other(spot: Spot) -> No
         wait_for(terminal, "tên dài nữa")
         terminal.process.kill()
         terminal.process.wait()
-    assert points(journal.latest(spot.path, SCHEMA)).endswith("tên dài nữa")
+    assert points(recovery.latest(spot.path, SCHEMA)).endswith("tên dài nữa")
 
 
 def tell(capsys: pytest.CaptureFixture[str], what: str) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from drafts import journal, store
+from drafts import recovery, store
 from drafts.model import Draft, Place
 from drafts.shelf import Shelf
 from screens.words import plain as words, restricting, windows
@@ -49,11 +49,11 @@ def opened(path: Path, home: Path, wait: str = "Dòng 1:") -> Iterator[Terminal]
 
 
 def points(path: Path) -> tuple[str, ...]:
-    return journal.latest(path, report.schema()).of(Lessons).points
+    return recovery.latest(path, report.schema()).of(Lessons).points
 
 
 def issuer(path: Path) -> str:
-    return journal.latest(path, report.schema()).of(Heading).issuer
+    return recovery.latest(path, report.schema()).of(Heading).issuer
 
 
 def left_in(path: Path) -> list[str]:
@@ -201,7 +201,7 @@ def test_pasted_lines_are_one_answer_unless_she_says_otherwise(
         terminal.type(answer)
         terminal.wait_for("Số (câu 7" if not number else "Nơi viết, cần có (câu 9")
 
-        heading = journal.latest(path, report.schema()).of(Heading)
+        heading = recovery.latest(path, report.schema()).of(Heading)
         assert (heading.issuer, heading.number) == (kept, number)
 
 

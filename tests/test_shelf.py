@@ -9,15 +9,16 @@ from typing import Any
 
 import pytest
 
-from drafts import files, journal, store
-from drafts.journal import Journal
+from drafts import files, journal, recovery, store
 from drafts.locks import KIND, Held, Holder, Lock
 from drafts.model import Draft
+from drafts.recovery import Recovered
 from drafts.schema import Schema
 from drafts.shelf import NoSuchDraft, Shelf
 from templates import report
 from templates.sections.lessons import Lessons
 from tests import samples
+from tests.journals import left_behind, words
 
 
 @pytest.fixture
@@ -129,11 +130,7 @@ CHANGES: dict[str, Callable[[Shelf, Path], Path]] = {
 
 def leave(path: Path, *points: str) -> None:
     """Leave what a session leaves that was killed before it had saved."""
-    saved = store.read(path, report.schema())
-    left = Journal(path, report.schema())
-    left.begin((saved, 0), 1.0)
-    left.record(saved.having(Lessons(points=points)), 2.0)
-    left.let_go()
+    left_behind(path, words(path).having(Lessons(points=points)))
 
 
 def points(path: Path) -> tuple[str, ...]:
@@ -209,15 +206,15 @@ def test_a_draft_that_is_saved_while_it_is_copied_is_copied_as_saved(
 ) -> None:
     path = shelf.create(Draft(title="Cũ"))
     leave(path, "chưa lưu")
-    look = journal.recovered
+    look = recovery.recovered
 
-    def save_first(*asked: Any) -> journal.Recovered | None:
+    def save_first(*asked: Any) -> Recovered | None:
         """The other window saves and leaves after the file was read, before its journal is."""
-        monkeypatch.setattr(journal, "recovered", look)
-        journal.settle(path, report.schema())
+        monkeypatch.setattr(recovery, "recovered", look)
+        recovery.settle(path, report.schema())
         return look(*asked)
 
-    monkeypatch.setattr(journal, "recovered", save_first)
+    monkeypatch.setattr(recovery, "recovered", save_first)
 
     assert points(shelf.copy(path, "Bản sao")) == ("chưa lưu",)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from drafts import journal, store
+from drafts import recovery, store
 from drafts.model import Draft, Place
 from drafts.shelf import Shelf
 from templates import report
@@ -116,5 +116,5 @@ def test_what_was_seen_over_a_slow_line_is_there_when_it_drops(tmp_path: Path) -
         seen = next(line for line in terminal.lines if squeezed(PERSON.name) in squeezed(line))
         assert time.monotonic() > begun + SLOW.delay
 
-        kept = first(journal.latest(path, report.schema())).name
+        kept = first(recovery.latest(path, report.schema())).name
         assert squeezed(kept).startswith(squeezed(seen))

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from drafts import files, journal, sides, store, versions
-from drafts.journal import Journal
+from drafts import aside, files, recovery, sides, store, versions
 from drafts.locks import Held, Lock
 from drafts.model import Draft
 from drafts.shelf import Shelf
@@ -21,6 +20,7 @@ from drafts.versions import MOST, MOST_BYTES, NoSuchVersion, Version, superfluou
 from templates import report
 from templates.sections.lessons import Lessons
 from tests import samples, soak
+from tests.journals import left_behind
 from tui.restoring import restore
 from tui.windows import this_window
 
@@ -399,14 +399,11 @@ def test_words_that_only_the_journal_holds_are_part_of_what_gives_way(path: Path
     store.write(lesson("một"), path, SCHEMA)
     os.utime(path, (NOW, NOW))
     store.write(lesson("hai"), path, SCHEMA)
-    diary = Journal(path, SCHEMA)
-    diary.begin((lesson("hai"), 0), NOW)
-    diary.record(lesson("hai", "chưa kịp lưu"), NOW)
-    diary.let_go()
+    left_behind(path, lesson("hai", "chưa kịp lưu"))
 
     restore(path, versions.versions(path)[-1])
 
-    assert journal.latest(path, SCHEMA).of(Lessons).points == ("một",)
+    assert recovery.latest(path, SCHEMA).of(Lessons).points == ("một",)
     replaced = next(v for v in versions.versions(path) if v.was_replaced)
     assert points(replaced.path) == ("hai", "chưa kịp lưu")
 
@@ -415,16 +412,14 @@ def test_the_journal_of_a_damaged_draft_is_not_read_into_the_restored_one(path: 
     store.write(lesson("một"), path, SCHEMA)
     os.utime(path, (NOW, NOW))
     store.write(lesson("hai"), path, SCHEMA)
-    diary = Journal(path, SCHEMA)
-    diary.begin((lesson("hai"), 0), NOW)
-    diary.record(lesson("hai", "chưa kịp lưu"), NOW)
-    diary.let_go()
+    left_behind(path, lesson("hai", "chưa kịp lưu"))
     path.write_text("format = ", "utf-8")
 
     restore(path, versions.versions(path)[-1])
 
-    assert journal.latest(path, SCHEMA).of(Lessons).points == ("một",)
-    assert "chưa kịp lưu" in (history(path) / "journal.kept").read_text("utf-8")
+    assert recovery.latest(path, SCHEMA).of(Lessons).points == ("một",)
+    (typed,) = (each for each in versions.versions(path) if each.is_journal)
+    assert aside.read(typed, path, SCHEMA).of(Lessons).points == ("hai", "chưa kịp lưu")
 
 
 def test_a_draft_that_another_window_writes_is_not_restored(path: Path) -> None:
@@ -517,10 +512,7 @@ def test_a_copy_begins_without_history(shelf: Shelf) -> None:
 
 def test_a_copy_has_the_words_that_only_the_journal_holds(shelf: Shelf) -> None:
     path = shelf.create(lesson("một"))
-    diary = Journal(path, SCHEMA)
-    diary.begin((lesson("một"), 0), NOW)
-    diary.record(lesson("một", "chưa kịp lưu"), NOW)
-    diary.let_go()
+    left_behind(path, lesson("một", "chưa kịp lưu"))
 
     assert points(shelf.copy(path, "Bản sao")) == ("một", "chưa kịp lưu")
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 _NEEDED_NEXT = (
-    "drafts.journal",
+    "drafts.recovery",
     "templates.section",
     "templates.sections.heading",
     "templates.sections.situation",

@@ -15,8 +15,8 @@ from drafts.problems import Problem
 from screens import states
 from screens.route import Step, neighbour, on_route, route, step_of
 from screens.states import View
-from screens.words import labels, profiles
-from screens.words.faults import shown
+from screens.words import keeping, labels, profiles
+from screens.words.faults import reason, shown
 from screens.words.shelf import when
 from templates import report
 from templates.facts import Facts
@@ -53,6 +53,8 @@ class Desk:
         self._facts: Facts | None = None
         self._known: Mapping[type, object] | None = None
         """The answers that the facts were drawn from."""
+        self.came_back = self._came_back()
+        """What the last session left and how it ended, in words; empty if that was in peace."""
         self._places: dict[Step, Place] = {}
         self._past: dict[tuple[str, str], list[Change]] = {}
         self._future: dict[tuple[str, str], list[Change]] = {}
@@ -61,6 +63,29 @@ class Desk:
     def path(self) -> Path:
         """Where the draft is kept."""
         return self.keeper.path
+
+    def _came_back(self) -> str:
+        back, now = self.keeper.recovered, datetime.now()
+        if back is None:
+            return ""
+        last, saved = (
+            when(datetime.fromtimestamp(moment), now)
+            for moment in (back.last, self.keeper.state.at)
+        )
+        return keeping.came_back(back, last, saved)
+
+    @property
+    def trouble(self) -> str:
+        """What stands in the way of keeping what is typed, in words; empty for nothing."""
+        keeper = self.keeper
+        if keeper.journal_failure and not keeper.is_saved:
+            since = when(datetime.fromtimestamp(keeper.unkept_since), datetime.now())
+            return keeping.not_kept(reason(keeper.journal_failure), since)
+        if keeper.state.failure:
+            return keeping.not_saved(reason(keeper.state.failure))
+        if keeper.journal_failure:
+            return keeping.no_journal(reason(keeper.journal_failure))
+        return ""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -81,10 +106,13 @@ class Desk:
     @property
     def saved(self) -> str:
         """How far the draft is saved, in words."""
-        state = self.keeper.state
+        keeper = self.keeper
+        state = keeper.state
+        if not keeper.is_saved and keeper.journal_failure:
+            return labels.NOT_KEPT
         if state.failure:
             return labels.NOT_SAVED
-        if not self.keeper.is_saved:
+        if not keeper.is_saved:
             return labels.UNSAVED
         return labels.saved_at(when(datetime.fromtimestamp(state.at), datetime.now()))
 

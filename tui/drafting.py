@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from contextvars import copy_context
-from datetime import datetime
 from pathlib import Path
 
 from textual import on
@@ -25,7 +24,6 @@ from screens.picker import Row
 from screens.route import Step, next_problem, on_route, step_of
 from screens.states import View
 from screens.words import faults, keeping, keys, labels, lists as listed, problems as told
-from screens.words.shelf import when
 from templates import report
 from tui import rescue
 from tui.desk import Desk
@@ -44,8 +42,10 @@ class DraftScreen(Exports):
         super().__init__(desk)
         self._shows_saved = True
         """Whether the status line says that all is saved."""
-        self._is_failing = False
-        """Whether the last try to save failed."""
+        self._shows_kept = True
+        """Whether it says nothing of words that are written down nowhere."""
+        self._trouble = ""
+        """What was said to stand in the way of keeping her words."""
         self._answered_at = 0.0
         """When she wrote last, seconds of a clock of its own."""
         self._resting: Timer | None = None
@@ -86,13 +86,10 @@ class DraftScreen(Exports):
         self._desk.keep()
 
     def _welcome(self) -> str:
-        keeper, resume = self._desk.keeper, self._desk.draft.resume
+        resume = self._desk.draft.resume
         is_begun = resume not in (None, Place(report.SECTIONS[0].key))
-        notices = [labels.resumed(told.where(resume))] if resume and is_begun else []
-        if (back := keeper.recovered) is not None:
-            moment = when(datetime.fromtimestamp(back.last), datetime.now())
-            notices.insert(0, keeping.came_back(back.ending, moment, is_newer=back.is_newer))
-        return " ".join(notices)
+        resumed = labels.resumed(told.where(resume)) if resume and is_begun else ""
+        return " ".join(filter(None, (self._desk.came_back, resumed)))
 
     def _show_state(self) -> None:
         """Show whether the draft is saved, and say so if it is not or had to move."""
@@ -104,15 +101,24 @@ class DraftScreen(Exports):
             self._keep()
             left = faults.shown(state.fled_from.name if state.fled_from else "")
             self.say(keeping.fled(left, faults.shown(keeper.path.name)))
-        if state.failure:
-            self.say(keeping.not_saved(faults.reason(state.failure)))
-        elif self._is_failing:
-            self.say(keeping.SAVED_AGAIN)
-        has_news, self._is_failing = self._is_failing, state.failure is not None
+        has_news = self._tell_trouble()
         if has_news or state.failure:
             self._renew()
         elif keeper.is_saved:
             self._renew_at_rest()
+
+    def _tell_trouble(self) -> bool:
+        """Say what stands in the way of keeping her words, or that nothing does any more.
+
+        Says whether that is news.
+        """
+        trouble, before = self._desk.trouble, self._trouble
+        self._trouble = trouble
+        if trouble and (trouble != before or self._desk.keeper.state.failure):
+            self.say(trouble)
+        elif before and not trouble:
+            self.say(keeping.SAVED_AGAIN)
+        return trouble != before
 
     def _renew_at_rest(self) -> None:
         """Show what has changed once she rests: what moves while she types costs bytes and calm."""
@@ -130,13 +136,19 @@ class DraftScreen(Exports):
 
     def _fresh_view(self) -> View:
         """What there is to show now."""
-        self._shows_saved = self._desk.keeper.is_saved
+        keeper = self._desk.keeper
+        self._shows_saved = keeper.is_saved
+        self._shows_kept = keeper.is_saved or keeper.journal_failure is None
         return self._desk.view()
 
     def _show_unsaved(self) -> Widget | None:
-        if not self._shows_saved or self._desk.keeper.is_saved:
+        keeper = self._desk.keeper
+        is_kept = keeper.is_saved or keeper.journal_failure is None
+        if (not self._shows_saved or keeper.is_saved) and is_kept == self._shows_kept:
             return None
-        self._shows_saved = False
+        self._shows_saved, self._shows_kept = keeper.is_saved, is_kept
+        if not is_kept:
+            self._tell_trouble()
         return self.show_saved(self._desk.saved)
 
     async def _go(self, step: Step, place: Place | None = None) -> None:

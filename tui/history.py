@@ -10,7 +10,7 @@ from itertools import starmap
 from pathlib import Path
 from typing import Any
 
-from drafts import compare, store
+from drafts import aside, compare
 from drafts.compare import Difference
 from drafts.locks import Held
 from drafts.model import Draft
@@ -64,14 +64,15 @@ def _compare(arguments: Namespace) -> int:
     path, new = read(arguments.draft)
     version = _found(path, arguments.which)
     try:
-        old = store.read(version.path, report.schema())
+        old = aside.read(version, path, report.schema())
+        strays = aside.strays(version, path, report.schema())
     except UnreadableDraft as failure:
         raise CannotDo(words.unreadable(faults.unreadable(failure))) from failure
     differences = list(compare.differences(old, new, report.schema(), comparison.said))
     if arguments.json:
         print_json(_difference_data(each, old, new) for each in differences)
-    elif differences:
-        _print(comparison.lines(differences, old, new))
+    elif differences or strays:
+        _print((*comparison.lines(differences, old, new), *comparison.stray_lines(strays)))
     else:
         print(words.ALIKE)
     return 0
@@ -107,6 +108,7 @@ def _data(number: int, version: Version) -> dict[str, Any]:
         "moment": datetime.fromtimestamp(version.moment).isoformat(timespec="seconds"),
         "size": version.size,
         "replaced": version.was_replaced,
+        "typed": version.is_journal,
     }
 
 

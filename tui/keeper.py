@@ -2,23 +2,29 @@
 
 This and the guardian are the only threads of the program. They share little: the screens hand over
 a draft, which never changes, and its number in one assignment; one mutex is held while the journal
-is written, and another while the file is. The screens never wait for the disk.
+is written, and another while the file is. The screens never wait for the disk: the thread saves the
+draft, and before that it syncs the journal, a beat after each first letter that a power cut could
+still take.
 """
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
-from drafts import files, sides, versions
-from drafts.journal import Ending, Journal, recovered
+from drafts import aside, files, sides, versions
+from drafts.journal import Ending, Journal, Saved
 from drafts.locks import Held, Lock
 from drafts.model import Draft
+from drafts.recovery import recovered
 from drafts.schema import Schema
 from drafts.store import ChangedMeanwhile, DraftFile
 from tui import crash
@@ -32,6 +38,8 @@ _LONG = 0.8
 """Seconds after a change from which it is saved behind the next one, if changes go on."""
 _BREATH = 0.02
 """Seconds behind it, so that it is over before the next letter and slows none down."""
+_BEAT = 0.2
+"""Seconds after a record by which it is synced, so that a power cut takes no more than these."""
 _CONFLICT = "-xung-dot"
 """What the name of a file gets whose own was changed by somebody else."""
 _IS_CONFLICT = re.compile(rf"{_CONFLICT}(-\d+)?$")
@@ -62,8 +70,8 @@ class Keeper:
         self._schema = schema
         self._file = DraftFile(lock.path, schema)
         draft = self._file.read()
-        saved = (draft, self._file.revision)
-        self.recovered = recovered(*saved, lock.path, schema)
+        saved = Saved(draft, self._file.revision, self._file.digest)
+        self.recovered = recovered(self._file, draft)
         """What the last session left behind, unless it ended in peace."""
         if self.recovered is not None:
             draft = self.recovered.draft
@@ -71,8 +79,13 @@ class Keeper:
         """Whether the file as it stood before the recovery is still to be kept as a version."""
         self.draft = draft
         """The draft as it was kept last time."""
-        self._latest = (draft, self.recovered.revision if self.recovered else saved[1])
-        self.state = State(saved[1], lock.path.stat().st_mtime)
+        self._latest = (draft, self.recovered.revision if self.recovered else saved.revision)
+        self.state = State(saved.revision, lock.path.stat().st_mtime)
+        self.journal_failure: Exception | None = None
+        """Why the last words are not in the journal, if they are not; the file may not have them
+        either."""
+        self.unkept_since = 0.0
+        """When that began, seconds since the epoch."""
         self._fled_from: Path | None = None
         self.on_state: Callable[[], None] = lambda: None
         """Called when the state is another one, by the thread that saves or the one that asked."""
@@ -81,16 +94,44 @@ class Keeper:
         self._waking = threading.Condition()
         self._changed_at: float | None = None
         self._first_change_at = 0.0
-        self._thread: threading.Thread | None = None
+        self._unsynced_since: float | None = None
+        """When the first record was made that a power cut could still take, if there is one."""
         self._closed: Ending | None = None
         """How the session ended, if it has."""
         self._is_over = False
         """Whether the program ends."""
-        self._journal = Journal(lock.path, schema)
-        with suppress(OSError):  # it is tried again with the first change
+        self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
+        self._start()
+        is_misfit = self.recovered is not None and bool(self.recovered.misfit)
+        self._journal = Journal(
+            lock.path, schema, (lambda: aside.put(lock.path)) if is_misfit else lambda: None
+        )
+        with self._noting_journal():  # it is tried again with the first change
             self._journal.begin(saved, time.time(), self._latest)
         if not self.is_saved:
             self._soon()
+
+    def _start(self) -> None:
+        """Start the thread. Raises `OSError` if the system has none left."""
+        try:
+            self._thread.start()
+        except (RuntimeError, MemoryError) as error:
+            raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN)) from error
+
+    @contextmanager
+    def _noting_journal(self) -> Iterator[None]:
+        """Remember whether the journal can be written."""
+        try:
+            yield
+        except OSError as error:
+            self._note_unkept(error)
+        else:
+            self.journal_failure = None
+
+    def _note_unkept(self, error: OSError) -> None:
+        if self.journal_failure is None:
+            self.unkept_since = time.time()
+        self.journal_failure = error
 
     @property
     def path(self) -> Path:
@@ -102,10 +143,16 @@ class Keeper:
         """Whether the file holds everything for sure."""
         return self.state.revision >= self._latest[1] and self.state.failure is None
 
+    @property
+    def is_in_journal(self) -> bool:
+        """Whether the next start finds everything in the journal, whatever the file holds."""
+        return self.journal_failure is None and self._journal.holds_all
+
     def take(self, draft: Draft) -> None:
         """Take the draft as it is now: it is in the journal when this returns.
 
-        Once the program parts from the draft, this does not return: nothing may be shown any more.
+        If it cannot be, `journal_failure` says so by then. Once the program parts from the draft,
+        this does not return: nothing may be shown any more.
         """
         with self._journaling:
             if not self._is_over:
@@ -117,7 +164,7 @@ class Keeper:
         if self._closed is not None:
             return
         before = self._latest[1]
-        with suppress(OSError):  # the journal is made up for at the next change
+        with self._noting_journal():  # it is made up for at the next change
             self._journal.record(draft, time.time())
         self._latest = (draft, self._journal.revision)
         if self._journal.revision != before:
@@ -165,16 +212,17 @@ class Keeper:
         self._lock.release()
 
     def _soon(self) -> None:
-        """Let the thread save a moment from now."""
+        """Let the thread sync the journal and save, each a moment from now."""
         now = time.monotonic()
         with self._waking:
+            is_new = self._changed_at is None or self._unsynced_since is None
+            if self._unsynced_since is None:
+                self._unsynced_since = now
             if self._changed_at is None:
                 self._first_change_at = now
-                self._waking.notify()
-            elif now >= self._first_change_at + _LONG:
+            if is_new or now >= self._first_change_at + _LONG:
                 self._waking.notify()
             self._changed_at = now
-        self._start()
 
     def _try_again(self) -> None:
         """Let the thread save once more, a while after a try that failed."""
@@ -183,30 +231,49 @@ class Keeper:
                 return
             self._changed_at = self._first_change_at = time.monotonic() + _MOST - _IDLE
             self._waking.notify()
-        self._start()
-
-    def _start(self) -> None:
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
-            self._thread.start()
 
     def _run(self) -> None:
-        while self._wait():
-            self._save()
+        while what := self._wait():
+            if what == "save":
+                self._save()
+            else:
+                self._sync()
 
-    def _wait(self) -> bool:
-        """Wait until it is time to save; says whether it is, and not the end."""
+    def _wait(self) -> Literal["save", "sync", ""]:
+        """Wait until there is something to do, and say what; nothing at the end."""
         with self._waking:
             while self._closed is None:
-                if self._changed_at is None:
-                    self._waking.wait()
-                    continue
-                left = self._due(self._changed_at) - time.monotonic()
-                if left <= 0:
+                now = time.monotonic()
+                save_at = float("inf") if self._changed_at is None else self._due(self._changed_at)
+                since = self._unsynced_since
+                sync_at = float("inf") if since is None else since + _BEAT
+                if save_at <= now:
                     self._changed_at = None
-                    return True
-                self._waking.wait(left)
-        return False
+                    return "save"
+                if sync_at <= now:
+                    return "sync"
+                left = min(save_at, sync_at) - now
+                self._waking.wait(None if left == float("inf") else left)
+        return ""
+
+    def _sync(self) -> None:
+        """Have the disk hold what the journal says; nothing waits for it but the thread."""
+        with self._waking:
+            self._unsynced_since = None
+        with self._journaling:
+            unsynced = self._journal.unsynced()
+        if unsynced is None:
+            return
+        try:
+            unsynced.sync()
+        except OSError as error:
+            with self._journaling:  # what failed once may say that it went well the next time
+                self._journal.let_go()
+                self._note_unkept(error)
+            self.on_state()
+        else:
+            with self._journaling:
+                self._journal.note_synced(unsynced)
 
     def _due(self, changed_at: float) -> float:
         """When it is time to save: at rest, else right behind a letter, else in their midst."""
@@ -229,13 +296,13 @@ class Keeper:
         failure = None
         try:
             self._write(draft, revision)
-            with self._journaling:
-                self._journal.trim(revision, time.time())
         except Exception as error:  # whatever it is, the thread goes on, and she is told
             failure = error
             if not isinstance(error, OSError):
                 crash.log(error)
         if failure is None:
+            with self._journaling, self._noting_journal():
+                self._journal.confirm(time.time())
             self.state = State(revision, time.time(), None, self._fled_from)
         else:
             self.state = State(self.state.revision, self.state.at, failure, self._fled_from)
@@ -245,12 +312,18 @@ class Keeper:
 
         Raises `OSError` and whatever `DraftFile.write` does.
         """
+
+        def announce(revision: int, digest: str) -> None:
+            with self._journaling, self._noting_journal():
+                self._journal.announce(Saved(draft, revision, digest), time.time())
+            self._sync()
+
         try:
             self._lock.hold(this_window())
             if self._is_to_stay:
                 versions.keep(self.path, always=True)
                 self._is_to_stay = False
-            self._file.write(draft, revision)
+            self._file.write(draft, revision, announce)
         except ChangedMeanwhile:
             self._flee(draft, revision, is_journal_ours=True)
         except Held:
@@ -276,8 +349,9 @@ class Keeper:
         self._file, self._fled_from = file, path
         with self._journaling:
             old, self._journal = self._journal, Journal(lock.path, self._schema)
-            with suppress(OSError):  # it is tried again with the next change
-                self._journal.begin((draft, revision), time.time(), (self._latest[0], old.revision))
+            with self._noting_journal():  # it is tried again with the next change
+                saved = Saved(draft, revision, file.digest)
+                self._journal.begin(saved, time.time(), (self._latest[0], old.revision))
             if is_journal_ours:
                 old.end("", time.time())
             else:

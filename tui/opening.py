@@ -122,13 +122,13 @@ class Opening(Guarded):
 
     def _read_only(self, path: Path, notice: str = "") -> None:
         """Show a draft as it is now without touching it."""
-        from drafts import journal
+        from drafts import recovery
         from screens.words import windows as told
         from templates import report
         from tui.previews import preview
 
         try:
-            draft = journal.latest(path, report.schema())
+            draft = recovery.latest(path, report.schema())
         except UnreadableDraft as failure:
             self._say_refused(failure)
             return

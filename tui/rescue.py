@@ -59,8 +59,9 @@ def part(keeper: Keeper, draft: Draft, ending: Ending) -> str:
     """
     if keeper.part(ending):
         return ""
-    copy = put_somewhere(draft, keeper.path)
-    return keeping.put_at_last(faults.shown(copy)) if copy else keeping.NOT_PUT_AT_LAST
+    if copy := put_somewhere(draft, keeper.path):
+        return keeping.put_at_last(faults.shown(copy))
+    return keeping.KEPT_BESIDE if keeper.is_in_journal else keeping.NOT_PUT_AT_LAST
 
 
 def bring_back(shelf: Shelf, titled: str) -> list[Path]:

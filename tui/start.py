@@ -53,11 +53,11 @@ def found(name: str) -> Path:
 
 def read(name: str) -> tuple[Path, Draft]:
     """The draft that `name` means, and where it is. Raises `CannotDo`."""
-    from drafts import journal
+    from drafts import recovery
 
     path = found(name)
     try:
-        return path, journal.latest(path, _schema())
+        return path, recovery.latest(path, _schema())
     except UnreadableDraft as failure:
         from drafts.versions import versions
         from screens.words import command_line, faults

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from textual import on
 
-from drafts import compare, journal, store
+from drafts import aside, compare, recovery
 from drafts.locks import Held
 from drafts.model import Draft, Place
 from drafts.store import UnreadableDraft
@@ -49,14 +49,15 @@ class DraftVersions(VersionsScreen):
 
     def _summary(self, version: Version) -> str:
         try:
-            old = store.read(version.path, report.schema())
+            old = aside.read(version, self._path, report.schema())
         except UnreadableDraft as failure:
             return words.unreadable(faults.unreadable(failure))
         try:
-            new = journal.latest(self._path, report.schema())
+            new = recovery.latest(self._path, report.schema())
         except UnreadableDraft:
             return words.NOTHING_TO_COMPARE
-        return words.summary(_differences(old, new), old, new)
+        strays = aside.strays(version, self._path, report.schema())
+        return words.summary(_differences(old, new), old, new, len(strays))
 
     @on(VersionsScreen.Wanted)
     def _use(self, message: VersionsScreen.Wanted) -> None:
@@ -71,7 +72,7 @@ class DraftVersions(VersionsScreen):
 
     def _read_version(self, version: Version) -> None:
         try:
-            draft = store.read(version.path, report.schema())
+            draft = aside.read(version, self._path, report.schema())
         except UnreadableDraft as failure:
             self.say(words.unreadable(faults.unreadable(failure)))
             return
@@ -81,13 +82,14 @@ class DraftVersions(VersionsScreen):
 
     def _compare(self, version: Version) -> None:
         try:
-            old = store.read(version.path, report.schema())
-            new = journal.latest(self._path, report.schema())
+            old = aside.read(version, self._path, report.schema())
+            new = recovery.latest(self._path, report.schema())
+            strays = aside.strays(version, self._path, report.schema())
         except UnreadableDraft:
             self.say(self._summary(version))
             return
         found = _differences(old, new)
-        if not found:
+        if not found and not strays:
             self.say(words.ALIKE)
             return
 
@@ -95,7 +97,7 @@ class DraftVersions(VersionsScreen):
             if is_wanted:
                 self._restore(version)
 
-        lines = list(comparison.lines(found, old, new))
+        lines = [*comparison.lines(found, old, new), *comparison.stray_lines(strays)]
         what = words.compared(self._title, words.moment(version, self._now))
         self.app.push_screen(ComparisonScreen(what, lines), answer)
 

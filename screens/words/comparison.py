@@ -24,6 +24,7 @@ LOOKS: Mapping[Look, str] = {
 
 LEGEND = "[-chữ nay đã bỏ-]   {+chữ nay mới thêm+}"
 _TITLE = "Tên bản nháp"
+_NO_PLACE = "Không rõ thuộc ô nào"
 _FATES = {"removed": "đã bỏ", "added": "mới thêm", "moved": "chuyển chỗ"}
 _MARKS = {"removed": ("[-", "-]"), "added": ("{+", "+}")}
 _INDENT = "  "
@@ -70,6 +71,16 @@ def place(difference: Difference, old: Draft, new: Draft) -> str:
     if not difference.place.section:
         return _TITLE
     return where(difference.place, old if difference.row == "removed" else new)
+
+
+def stray_lines(texts: Sequence[str]) -> Iterator[Line]:
+    """Texts of a version that have no place in a draft, as such lines."""
+    if texts:
+        yield (Span(_NO_PLACE, "place"),)
+    before, after = _MARKS["removed"]
+    for text in texts:
+        for line in text.splitlines():
+            yield (Span(_INDENT, "plain"), Span(f"{before}{line}{after}", "removed"))
 
 
 def lines(found: Iterable[Difference], old: Draft, new: Draft) -> Iterator[Line]:

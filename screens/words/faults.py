@@ -43,6 +43,7 @@ _UNREADABLE = {
     "foreign": "Đây không phải bản nháp của kheo: không thấy dòng “format = …” ở đầu tệp.",
     "cut": "Tệp bị cụt: thiếu phần cuối, có lẽ do chép dở; hãy chép lại, hoặc lấy lại bản trước.",
     "newer": "Bản nháp do chương trình kheo mới hơn ghi (dạng số {found}); hãy cập nhật kheo.",
+    "journal": "Tệp ghi chữ gõ dở này không đọc được; tệp vẫn nằm nguyên ở đó.",
     "type": "Giá trị “{found}” không đúng kiểu; chữ phải để trong nháy kép, danh sách trong [ ].",
 }
 

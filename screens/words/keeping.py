@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from drafts.recovery import Recovered
+
 SAVED_AGAIN = "Đã lưu lại được rồi; không mất chữ nào."
 
 
 def not_saved(reason: str) -> str:
-    """That the draft cannot be saved, and that nothing is lost as long as she stays."""
+    """That the draft cannot be saved, while what is typed is still written down beside it."""
     return (
         f"CHƯA LƯU ĐƯỢC: {reason} Bài vẫn còn ở đây, cứ viết tiếp; chương trình tự thử lại."
         " F2: lưu sang chỗ khác."
+    )
+
+
+def not_kept(reason: str, since: str) -> str:
+    """That what is typed is written down nowhere, from when on, and what to do."""
+    return (
+        f"CHƯA GHI ĐƯỢC Ở ĐÂU: chữ gõ từ {since} chỉ còn trên màn hình này. Lý do: {reason}"
+        " Đừng đóng cửa sổ; bấm F2 để lưu sang chỗ khác."
+    )
+
+
+def no_journal(reason: str) -> str:
+    """That the draft is saved, but what is typed between two saves is not written down."""
+    return (
+        "Bài vẫn tự lưu mỗi giây, nhưng chữ vừa gõ chưa được ghi phòng xa giữa hai lần lưu:"
+        f" {reason} Chữ nào cũng chắc khi dòng dưới hiện “Đã lưu”."
     )
 
 
@@ -22,10 +43,54 @@ _CAME_BACK = {
 }
 
 
-def came_back(ending: str, when: str, *, is_newer: bool) -> str:
-    """How the last session ended, and that nothing of it is lost."""
-    kept = "đã lấy lại cả phần chưa kịp lưu" if is_newer else "bài vẫn đủ"
-    return f"{_CAME_BACK[ending].format(when=when)}; {kept}."
+_LAST_LETTERS = (
+    " Nếu khi ấy máy chủ mất điện, vài chữ gõ sau cùng có thể thiếu: xem lại chỗ đang viết."
+)
+_NOT_APPLIED = {
+    "other": (
+        "Tệp bản nháp này đã được thay bằng bản khác từ sau lần viết {when}, nên chữ gõ dở của lần"
+        " ấy không nhập vào bài"
+    ),
+    "foreign": "Cạnh bản nháp có một thứ không phải của chương trình mà mang tên tệp ghi chữ gõ dở",
+    "forbidden": "Chữ gõ dở của một lần viết trước không đọc được, vì tệp ghi nó là của người khác",
+    "older": "Chữ gõ dở {when} do một bản kheo cũ hơn ghi, nên không tự nhập vào bài",
+    "newer": "Chữ gõ dở của lần trước do một bản kheo mới hơn ghi, nên không nhập được vào bài",
+    "part": "Có chữ gõ dở {when} không rõ thuộc ô nào, nên chưa nhập vào bài",
+}
+_PUT_ASIDE = "; tất cả được để riêng. Muốn xem hay lấy lại: F10 về danh sách, rồi F3."
+_MISSED_A_SAVE = (
+    "Lần trước đĩa đầy, nên tệp ghi chữ gõ dở thiếu một phần và không nhập vào bài; bài còn như lần"
+    " lưu cuối"
+)
+
+
+def came_back(back: Recovered, when: str, saved: str) -> str:
+    """How the last session ended, and what of it is here; nothing is claimed that is not known.
+
+    `when` is the moment of its last record, `saved` that of the last save.
+    """
+    if back.misfit == "other" and back.is_beyond:
+        return f"{_MISSED_A_SAVE}{_PUT_ASIDE}"
+    if back.misfit and back.misfit != "part":
+        return f"{_NOT_APPLIED[back.misfit].format(when=when)}{_PUT_ASIDE}"
+    if back.is_beyond:
+        said = (
+            f"Lần trước đĩa đầy, nên chữ gõ sau lúc {when} không ghi lại được; phần trước đó còn."
+        )
+        return f"{said} Xem lại chỗ đang viết."
+    if not back.last:
+        return (
+            "Lần trước chương trình bị tắt đột ngột, không rõ lúc nào; bài còn như lần lưu"
+            f" {saved}. Chữ gõ ngay sau đó có thể thiếu: xem lại chỗ đang viết."
+        )
+    kept = "đã lấy lại cả phần chưa kịp lưu" if back.is_newer else "bài vẫn đủ"
+    if not back.ending:
+        kept = "đã lấy lại chữ chưa kịp lưu" if back.is_newer else "bài còn như đã lưu"
+    said = f"{_CAME_BACK[back.ending].format(when=when)}; {kept}."
+    said += "" if back.ending else _LAST_LETTERS
+    if back.misfit:
+        said += f" {_NOT_APPLIED[back.misfit].format(when=when)}{_PUT_ASIDE}"
+    return said
 
 
 ENDINGS = {
@@ -99,6 +164,11 @@ def put_at_last(path: str) -> str:
     )
 
 
+KEPT_BESIDE = (
+    "Đĩa không ghi được, nên bài chưa lưu vào bản nháp; chữ đã gõ nằm trong tệp ghi phòng xa cạnh"
+    " nó. Lần sau mở lại, chương trình tự nhập vào; báo người quản trị máy chủ dọn chỗ."
+)
+"""What is said when the draft could not be saved at last, and its journal has everything."""
 NOT_PUT_AT_LAST = (
     "Đĩa không ghi được ở chỗ nào cả, nên phần viết sau cùng có thể chưa lưu; báo người quản trị"
     " máy chủ."

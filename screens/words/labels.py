@@ -122,6 +122,7 @@ def saved_at(when: str) -> str:
 
 UNSAVED = "đang lưu …"
 NOT_SAVED = "CHƯA LƯU ĐƯỢC"
+NOT_KEPT = "CHỮ VỪA GÕ CHƯA GHI ĐƯỢC"
 
 
 def guidance(guide: Guide) -> str:

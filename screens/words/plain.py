@@ -276,12 +276,9 @@ def proposed_file(name: str) -> str:
     return f"Tên sẵn: {name}\n{EXPORT_KEEPS}"
 
 
-def not_saved(reason: str) -> str:
-    """That the draft cannot be saved, and that nothing is lost as long as she stays."""
-    return (
-        f"Chưa lưu được: {reason} Bài vẫn còn ở đây, cứ viết tiếp; chương trình tự thử lại."
-        " /lưu: lưu sang chỗ khác."
-    )
+def by_command(trouble: str) -> str:
+    """What is said of a draft that cannot be saved, with a command in the place of the key."""
+    return trouble.replace("bấm F2", "gõ /lưu").replace("F2:", "/lưu:")
 
 
 FULL = (

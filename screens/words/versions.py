@@ -25,7 +25,9 @@ HELP = (
     "Enter  đọc bản đang chọn, không sửa được.\n"
     "F9     so bản ấy với bản đang có, từng chữ một.\n"
     "F6     lấy lại bản ấy; bản vừa thay không mất, cũng thành một bản trước.\n"
-    "Esc    về danh sách bản nháp, không thay đổi gì."
+    "Esc    về danh sách bản nháp, không thay đổi gì.\n\n"
+    "Dòng ghi “chữ gõ dở” là bản đang có cộng với chữ của một lần viết chưa kịp lưu, mà chương"
+    " trình không tự nhập vì tệp đã được thay sau lần viết ấy. F9 để xem khác chỗ nào, F6 để nhập."
 )
 ALIKE = "Bản này giống hệt bản đang có."
 NOTHING_TO_COMPARE = "Bản đang có không đọc được nên không so được; Enter đọc bản này, F6 lấy lại."
@@ -39,6 +41,7 @@ HELD_ELSEWHERE = (
 )
 _BRIEF = 40
 _REPLACED = "trước một lần lấy lại"
+_TYPED = "chữ gõ dở, chưa nhập vào bài"
 
 
 def heading(title: str) -> str:
@@ -53,20 +56,27 @@ def moment(version: Version, now: datetime) -> str:
 
 def note(version: Version) -> str:
     """What is to be known of a version."""
+    if version.is_journal:
+        return _TYPED
     return _REPLACED if version.was_replaced else ""
 
 
 def row(number: int, version: Version, now: datetime) -> str:
     """A version in one line of a list on paper."""
-    said = f" ({note(version)})" if version.was_replaced else ""
+    said = f" ({known})" if (known := note(version)) else ""
     return f"{number:>3}  {moment(version, now)}{said}"
 
 
-def summary(found: Sequence[Difference], old: Draft, new: Draft) -> str:
-    """How much the draft as it is now differs from a version, and where first."""
+def summary(found: Sequence[Difference], old: Draft, new: Draft, strays: int = 0) -> str:
+    """How much the draft as it is now differs from a version, and where first.
+
+    `strays` is how many texts of it have no place in the draft.
+    """
+    homeless = f" Có {strays} đoạn không rõ thuộc ô nào; F9 để xem." if strays else ""
     if not found:
-        return ALIKE
-    return f"Bản đang có khác bản này {count(found)} chỗ, đầu tiên là: {place(found[0], old, new)}."
+        return homeless.strip() or ALIKE
+    first = place(found[0], old, new)
+    return f"Bản đang có khác bản này {count(found)} chỗ, đầu tiên là: {first}.{homeless}"
 
 
 def read(title: str, moment: str) -> str:

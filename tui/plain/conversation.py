@@ -59,7 +59,7 @@ class Conversation:
         """Her."""
         self._grant = grant
         self._past: list[tuple[Asked, Any]] = []
-        self._is_failing = False
+        self._trouble = ""
         self._fled_from: Path | None = None
 
     def hear(
@@ -139,11 +139,12 @@ class Conversation:
             self.desk.keep()
             left, file = state.fled_from.name, self.desk.path.name
             self.talk.say(keeping.fled(faults.shown(left), faults.shown(file)))
-        if state.failure and not self._is_failing:
-            self.talk.say(words.not_saved(faults.reason(state.failure)))
-        elif self._is_failing and not state.failure:
+        trouble, before = self.desk.trouble, self._trouble
+        self._trouble = trouble
+        if trouble and trouble != before:
+            self.talk.say(words.by_command(trouble))
+        elif before and not trouble:
             self.talk.say(keeping.SAVED_AGAIN)
-        self._is_failing = state.failure is not None
 
 
 def _is_too_long(answer: Any) -> bool:

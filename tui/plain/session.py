@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from drafts import journal, store
+from drafts import recovery, store
 from drafts.journal import Ending
 from drafts.locks import Held, Lock
 from drafts.shelf import Shelf
@@ -214,7 +214,7 @@ class Session:
     def _read(self, path: Path) -> None:
         """Say a draft as it is now without touching it."""
         try:
-            draft = journal.latest(path, report.schema())
+            draft = recovery.latest(path, report.schema())
         except UnreadableDraft as failure:
             self._say_refused(failure)
             return

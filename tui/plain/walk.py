@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Literal, TypeAlias
 
 from drafts.model import Place
 from drafts.questions import Choice, Lines, Prose, Rows, Toggle
 from screens.route import Step, step_of
-from screens.words import keeping, labels, plain as words, problems as told
-from screens.words.shelf import when
+from screens.words import labels, plain as words, problems as told
 from templates import report
 from tui.desk import Desk
 from tui.plain import answers, exports, looking, rows, sheet, table
@@ -221,11 +219,8 @@ def _in_list(step: Step) -> Place:
 
 def _welcome(desk: Desk) -> str:
     """Where she stopped, and what happened since."""
-    back, resume = desk.keeper.recovered, desk.draft.resume
-    said = [words.opened(desk.draft.title)]
-    if back is not None:
-        moment = when(datetime.fromtimestamp(back.last), datetime.now())
-        said.append(keeping.came_back(back.ending, moment, is_newer=back.is_newer))
+    resume = desk.draft.resume
+    said = [words.opened(desk.draft.title), *filter(None, [desk.came_back])]
     if resume not in (None, Place(report.SECTIONS[0].key)):
         said.append(labels.resumed(told.where(resume)))
     if notice := desk.view().notice:
