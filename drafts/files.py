@@ -84,6 +84,26 @@ def make_folder(folder: Path) -> None:
         raise
 
 
+def share(handle: int, path: Path) -> None:
+    """Let those use an open file of ours who may use the one at `path`, beside which it lies.
+
+    It gets the same owner, group, mode and list of others (ACL); its owner may always write it, and
+    who may read the file may enter a folder. What is somebody else's or has several names stays as
+    it is. Where the system does not let us give it away, it stays ours, and the owner of the file
+    at `path` is in the list; on a disk without lists it has the mode at least, in another group
+    what that allows the group and all others. Never, not even on the way, can anybody do more with
+    it than with the file at `path`. Whatever goes wrong leaves it ours alone, or as it was.
+    """
+    from drafts import rights
+
+    with suppress(OSError):
+        here = os.fstat(handle)
+        is_folder = stat.S_ISDIR(here.st_mode)
+        if here.st_uid == os.geteuid() and (is_folder or here.st_nlink == 1):
+            found = rights.of(real(path))
+            rights.give(handle, rights.of_what_lies_beside(found, is_folder=is_folder))
+
+
 def beside(path: Path, kind: str) -> Path:
     """The hidden file or folder that belongs to the file at `path`, whatever link leads to it."""
     lies = real(path)

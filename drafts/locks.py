@@ -93,10 +93,9 @@ class Lock:
 
     def _tell(self, handle: int, holder: Holder) -> None:
         """Write down who holds the lock; whoever may read the draft may read this, too."""
-        with suppress(OSError):
-            os.fchmod(handle, 0o600 | self.path.stat().st_mode & 0o666)
         os.ftruncate(handle, 0)
         os.pwrite(handle, json.dumps(asdict(holder)).encode(), 0)
+        files.share(handle, self.path)
 
     def hold(self, holder: Holder) -> None:
         """Take the lock again if the file beside the draft is no longer the one that was locked.
