@@ -59,12 +59,6 @@ def create(path: Path, content: bytes) -> Stamp:
         return _put(path, content, _link)
 
 
-def share(handle: int, path: Path) -> None:
-    """Give an open file the mode of the file at `path`, as far as the system lets us."""
-    with suppress(OSError):
-        os.fchmod(handle, 0o600 | path.stat().st_mode & 0o666)
-
-
 def make_folder(folder: Path) -> None:
     """Make `folder` and those above it, as far as they are missing, for their owner alone.
 
