@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import sys
@@ -9,6 +10,7 @@ import tempfile
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from drafts import recovery, store
 from drafts.model import Draft, Place
 from templates import report
 from templates.sections.lessons import Lessons
+from tests import disks
 from tests.terminal import Terminal
 
 ROUNDS = 3
@@ -52,7 +55,7 @@ class Editor(ABC):
 
     def left(self) -> str:
         """What is found of the text at the next start."""
-        files = [path for path in self.home.iterdir() if path.is_file()]
+        files = [path for path in self.home.iterdir() if path.is_file() and path.name != ".day"]
         return max((path.read_text("utf-8", "replace") for path in files), key=len, default="")
 
 
@@ -162,31 +165,48 @@ CUTS: Mapping[str, Callable[[Terminal], None]] = {
 
 
 def cutting() -> None:
-    """What is lost of 200 letters, the worst of a few rounds."""
+    """What is lost of 200 letters, the worst of a few rounds, also on a disk that is full."""
+    _cutting("")
+    if os.getuid() == 0:
+        _cutting(", the disk full after a tenth of them", is_full=True)
+
+
+def _cutting(where: str, *, is_full: bool = False) -> None:
     rows = []
     for editor in (Kheo, Vim, Nano, Emacs):
         if editor is not Kheo and shutil.which(editor.name) is None:
             rows.append((f"{editor.name}: missing here", *[""] * len(CUTS)))
             continue
-        worst = [max(_lost(editor, cut) for _ in range(ROUNDS)) for cut in CUTS.values()]
+        worst = [
+            max(_lost(editor, cut, is_full=is_full) for _ in range(ROUNDS)) for cut in CUTS.values()
+        ]
         rows.append((editor.name, *map(str, worst)))
     head = ("program", *CUTS)
-    show(f"Letters lost of {len(TEXT)} typed, worst of {ROUNDS} rounds", head, rows)
+    show(f"Letters lost of {len(TEXT)} typed, worst of {ROUNDS} rounds{where}", head, rows)
 
 
-def _lost(kind: type[Editor], cut: Callable[[Terminal], None]) -> int:
-    with tempfile.TemporaryDirectory() as folder:
-        editor = kind(Path(folder))
+def _lost(kind: type[Editor], cut: Callable[[Terminal], None], *, is_full: bool = False) -> int:
+    """Letters that are gone; a disk that `is_full` is so from the first word on, until the cut."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        if is_full:
+            stack.enter_context(disks.tmpfs(folder, 1024))
+        editor = kind(folder)
         editor.begin()
         with Terminal(command=editor.command(), home=editor.home, env=editor.env) as terminal:
             editor.ready(terminal)
             terminal.quiet()
-            for letter in TEXT:
+            for number, letter in enumerate(TEXT):
                 terminal.type(letter)
                 terminal.read(0.005)
+                if is_full and number == len(TEXT) // 10:
+                    terminal.quiet(1.0)
+                    disks.fill(folder)
             terminal.wait_for(TEXT[-5:])
             cut(terminal)
             terminal.ended()
+        if is_full:
+            disks.empty(folder)
         return len(TEXT) - _kept(editor.left())
 
 
