@@ -33,6 +33,9 @@ RESTING = 10.0
 _SAVED_BY = 0.3
 """Seconds of rest after which the program saves."""
 _WITHOUT = (sys.executable, "-m", "bench.unkept")
+_UNSYNCED = (sys.executable, "-m", "bench.unsynced")
+_PACE = 0.125
+"""Seconds between letters of somebody who types on and on."""
 _WITH = (sys.executable, "-m", "tui")
 _LONG = "Công tác dân vận khéo của chi bộ có nhiều kết quả. " * 400
 
@@ -42,6 +45,7 @@ def keeping() -> None:
     until_durable()
     each_key()
     keep_up()
+    beat()
     at_rest()
     cutting()
 
@@ -189,6 +193,40 @@ def _put_letter(screen: DraftScreen) -> None:
             prose.insert("1")
         case other:
             raise AssertionError(other)
+
+
+def beat() -> None:
+    """What it costs that the journal is synced while she types: the disk, the processor, a key."""
+    draft = replace(samples.FULL, resume=Place("heading", field="issuer"))
+    rows = []
+    with ExitStack() as stack:
+        kinds = {
+            name: stack.enter_context(_opened(draft, command))[0]
+            for name, command in (("without", _UNSYNCED), ("with", _WITH))
+        }
+        before = {name: (*_spent(kind), _written(kind)) for name, kind in kinds.items()}
+        took: dict[str, list[float]] = {name: [] for name in kinds}
+        for number in range(LETTERS * 2):
+            names = list(kinds)
+            for name in names if number % 2 else reversed(names):
+                took[name].append(_shown_after(kinds[name], "1")[0])
+            time.sleep(_PACE / 2)
+        for name, kind in kinds.items():
+            kind.quiet(1.5)
+            cpu, woken, written = (
+                now - then
+                for now, then in zip((*_spent(kind), _written(kind)), before[name], strict=True)
+            )
+            figures = (f"{cpu * 1000:.0f}", f"{woken:.0f}", f"{written / 1024:.0f}")
+            rows.append((name, *figures, *_percentiles(took[name], 1e3)[:2]))
+    head = ("the beat", "CPU ms", "wake-ups", "kB written", "key p50 ms", "p99")
+    show(f"{LETTERS * 2} letters, the journal synced at a beat", head, rows)
+
+
+def _written(terminal: Terminal) -> float:
+    """Bytes that a program has had sent to the disk so far."""
+    said = Path(f"/proc/{terminal.process.pid}/io").read_text()
+    return float(said.partition("\nwrite_bytes: ")[2].split()[0])
 
 
 def at_rest() -> None:

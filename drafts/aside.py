@@ -65,11 +65,11 @@ def _over(side: Path, draft: Draft, schema: Schema) -> tuple[Draft, list[str]]:
     if not written.records:
         raise UnreadableDraft(side, "journal")
     left: list[str] = []
-    for record in (*written.before, *written.records):
-        for change in record.get("put", ()):
-            after = delta.applied(draft, change, schema)
-            if after is None:
-                left += [words for words in delta.words_of(change) if words not in left]
-            else:
-                draft = after
+    records = (*written.before, *written.records)
+    for change in delta.latest(each for record in records for each in record.get("put", ())):
+        after = delta.applied(draft, change, schema)
+        if after is None:
+            left += [words for words in delta.words_of(change) if words not in left]
+        else:
+            draft = after
     return draft, left

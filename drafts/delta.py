@@ -6,7 +6,7 @@ applied twice, or over a newer draft, and end with the same words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, TypeAlias
 
@@ -19,6 +19,10 @@ from drafts.text import clean, clean_line
 
 Change: TypeAlias = tuple[Any, ...]
 """`("title", text)`, `(section, field, plain)` or `(section, field, row, field of it, plain)`."""
+
+
+_FIELD = ("section", "field")
+"""What says which field a change is about; more than this says which row of it."""
 
 
 def between(old: Draft, new: Draft, schema: Schema) -> list[Change]:
@@ -66,6 +70,29 @@ def applied(draft: Draft, change: Any, schema: Schema) -> Draft | None:
             return draft.having(replace(answers, **{name: value}))
         case _:
             return None
+
+
+def latest(changes: Iterable[Any]) -> list[Any]:
+    """Of changes as JSON has them those that others after them have not made good for nothing.
+
+    A long journal says the same few places again and again; only the last of each counts.
+    """
+    left: dict[Any, Any] = {}
+    rows: dict[Any, set[Any]] = {}
+    for number, change in enumerate(changes):
+        match change:
+            case [str(), *where, _] if all(type(part) in (str, int) for part in where):
+                key = tuple(change[:-1])
+            case _:
+                left[number] = change
+                continue
+        for row in rows.pop(key, ()):  # the whole list is said anew
+            left.pop(row, None)
+        if len(key) > len(_FIELD):
+            rows.setdefault(key[: len(_FIELD)], set()).add(key)
+        left.pop(key, None)
+        left[key] = change
+    return list(left.values())
 
 
 def words_of(change: Any) -> list[str]:

@@ -135,14 +135,15 @@ def _begun(head: dict[str, Any]) -> list[tuple[str, int]]:
 def _replayed(plain: Recovered, written: Written, base: int, schema: Schema) -> Recovered:
     """The draft at revision `base` with all that the journal has recorded since."""
     before = draft = _at_cursor(plain.draft, written)
-    revision, fits = base, True
+    revision, fits, changes = base, True, list[Any]()
     for record in written.records:
         number = record.get("n", 0) if "g" in record else record.get("r", 0)
         if type(number) is int and number > base:
             revision = max(revision, number)
-            for change in record["put"]:
-                after = delta.applied(draft, change, schema)
-                draft, fits = (draft, False) if after is None else (after, fits)
+            changes += record["put"]
+    for change in delta.latest(changes):
+        after = delta.applied(draft, change, schema)
+        draft, fits = (draft, False) if after is None else (after, fits)
     return replace(
         plain,
         draft=draft,

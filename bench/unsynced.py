@@ -1,0 +1,12 @@
+"""The program without the beat at which its journal is synced, to measure against."""
+
+from __future__ import annotations
+
+import sys
+
+from tui import keeper
+from tui.__main__ import main
+
+if __name__ == "__main__":
+    keeper._BEAT = float("inf")
+    sys.exit(main())
