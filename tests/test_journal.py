@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 import shutil
 import stat
 import sys
 import tempfile
 import time
-import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -37,10 +35,10 @@ from tests.journals import (
     found,
     held,
     journal_of,
-    left_behind,
     save,
     saved,
 )
+from tests.misfits import MISFITS, line
 from tests.soak import times
 
 
@@ -211,11 +209,6 @@ def test_a_torn_line_in_the_middle_spoils_only_itself(path: Path) -> None:
     journal_of(path).write_bytes(content[:spot] + b"\xff" + content[spot + 1 :])
 
     assert alike(found(path).draft, one.having(Situation(overview="ba")))
-
-
-def line(record: Any, generation: int = 1) -> bytes:
-    said = record if isinstance(record, bytes) else json.dumps(record).encode()
-    return b"\n%08x %b\n" % (zlib.crc32(said, generation), said)
 
 
 POINTS = ["lessons", "points", ["có"]]
@@ -409,83 +402,6 @@ def test_after_peace_no_journal_is_left(path: Path) -> None:
 
 
 # A journal that is not about the file beside it
-
-
-def _old_format(path: Path) -> None:
-    said = b'{"r":9,"t":1764500000,"at":[],"put":[["lessons","points",["CHU CU"]]]}'
-    journal_of(path).write_bytes(b"\n%08x %b" % (zlib.crc32(said), said))
-
-
-def _unknown_field(path: Path) -> None:
-    left_behind(path, lessons("một", "CHU CU"))
-    content = journal_of(path).read_bytes()
-    start = content.index(b'{"r":1')
-    said = content[start : content.index(b"\n", start)]
-    other = said.replace(b'["lessons","points",["', b'["lessons","ten_cu",["')
-    journal_of(path).write_bytes(content[: start - 10] + line(other))
-
-
-def _of_another_draft(path: Path) -> None:
-    other = path.with_name("b.toml")
-    left_behind_at(other, lessons("khác"), lessons("khác", "CHU CU"))
-    journal_of(other).rename(journal_of(path))
-    other.unlink()
-
-
-def left_behind_at(path: Path, before: Draft, *newer: Draft) -> None:
-    saved(path, before)
-    left_behind(path, *newer)
-
-
-def _older_backup(path: Path) -> None:
-    """The file is put back as it was when the session began."""
-    backup = path.read_bytes()
-    written = begun(path)
-    written.record(lessons("CHU CU"), NOW)
-    save(written, path, lessons("CHU CU"), 1)
-    written.end("hangup", NOW)
-    path.write_bytes(backup)
-
-
-def _by_hand(path: Path) -> None:
-    left_behind(path, lessons("một", "CHU CU"))
-    path.write_text(f"# của tôi\n{path.read_text('utf-8')}", "utf-8")
-
-
-def _newer_format(path: Path) -> None:
-    journal_of(path).write_bytes(b"kheo journal 3    xyz CHU CU\n")
-
-
-def _garbage(path: Path) -> None:
-    journal_of(path).write_bytes(b"CHU CU " * 1000)
-
-
-def _folder(path: Path) -> None:
-    journal_of(path).mkdir()
-    (journal_of(path) / "x").write_text("CHU CU")
-
-
-def _link(path: Path) -> None:
-    journal_of(path).symlink_to("/dev/zero")
-
-
-def _fifo(path: Path) -> None:
-    os.mkfifo(journal_of(path))
-
-
-MISFITS: dict[str, tuple[Callable[[Path], None], recovery.Misfit, bool]] = {
-    "an older backup": (_older_backup, "other", True),
-    "an edit by hand": (_by_hand, "other", True),
-    "another draft": (_of_another_draft, "other", True),
-    "the format before": (_old_format, "older", True),
-    "a field nobody knows": (_unknown_field, "part", True),
-    "a later format": (_newer_format, "newer", False),
-    "garbage": (_garbage, "foreign", False),
-    "a folder": (_folder, "foreign", False),
-    "a link": (_link, "foreign", False),
-    "a fifo": (_fifo, "foreign", False),
-}
-"""What lies there, why it does not fit, and whether its words can be taken back."""
 
 
 @pytest.mark.parametrize("kind", MISFITS)
