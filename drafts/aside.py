@@ -13,7 +13,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from drafts import delta, files, journal, store, versions
+from drafts import delta, files, journal_file, sides, store, versions
 from drafts.model import Draft
 from drafts.schema import Schema
 from drafts.store import UnreadableDraft
@@ -22,7 +22,7 @@ from drafts.versions import Version
 
 def put(path: Path) -> None:
     """Put the journal of the draft at `path` aside, whatever it is. Raises `OSError`."""
-    side = files.beside(path, journal.KIND)
+    side = files.beside(path, sides.JOURNAL)
     moment = time.time()
     with suppress(OSError):
         status = side.lstat()
@@ -53,7 +53,7 @@ def strays(version: Version, path: Path, schema: Schema) -> list[str]:
 def _over(side: Path, draft: Draft, schema: Schema) -> tuple[Draft, list[str]]:
     """A draft with the words of a journal in it, and those that found no place."""
     try:
-        written = journal.read_file(side)
+        written = journal_file.read_file(side)
     except OSError as failure:
         raise UnreadableDraft(side, "failing", found=str(failure)) from failure
     if written is None:

@@ -4,44 +4,28 @@ A save costs tens of milliseconds and waits for the disk; a record here costs so
 is in the hands of the kernel before a letter reaches the screen, so that it outlives the program,
 however that ends; a power cut takes at most what was not synced yet (`Journal.unsynced`).
 
-A journal exists while a draft is open, and after that only if the program did not end in peace. The
-file is reserved on the disk when it is made, so that it goes on when the disk is full:
-
-    header  the format number, the size of an area, and whether a record found no room
-    area 0  a generation: a head, which says all that is not saved, and records after it
-    area 1  the generation before it or after it
-
-Each record is a line of JSON behind a checksum, which is mixed with the number of its generation;
-what an older generation has left in an area is no record of the new one. A full area is followed by
-the other. A generation belongs to one file: its head says the digest of the text that it begins at,
-and a record goes before each save (`save`) and after it (`saved`). A file that says anything else
-is not the one that this journal is about.
+A journal exists while a draft is open, and after that only if the program did not end in peace. Its
+file (`drafts/journal_file.py`) is reserved on the disk when it is made, so that it goes on when the
+disk is full; a full area is followed by the other. A generation in an area belongs to one file of
+the draft: its head says the digest of the text that it begins at, and a record goes before each
+save (`save`) and after it (`saved`). A file that says anything else is not the one that this journal
+is about.
 """
 
 from __future__ import annotations
 
 import errno
-import json
 import os
-import re
-import stat
-import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, TypeAlias, cast
+from typing import Any, NamedTuple
 
-from drafts import delta, files
-from drafts.model import Draft, Place
+from drafts import delta, files, journal_file, sides
+from drafts.journal_file import BEYOND, HEADER, STATE, WHOLE, Ending as Ending, line
+from drafts.model import Draft
 from drafts.schema import Schema
 
-KIND = "journal"
-FORMAT = 2
-"""The format number that this program writes.
-
-1: records one after another, tied to no file. 2: a reserved file of two areas, tied to its draft.
-"""
 _AREA = 1 << 17
 """Bytes of an area at least: some two thousand keys in fields of common length."""
 _TIMES = 8
@@ -52,30 +36,7 @@ _FOR_THE_END = 512
 """Bytes of an area that are left for how a save and the session end."""
 _TRIES = 6
 """Saves that were begun and have failed, of which the last ones are remembered."""
-_MOST = 1 << 26
-"""Bytes of a journal that are read at most."""
-_HIGHEST = 1 << 53
-"""The highest number that is believed."""
-_LATEST = 1 << 37
-"""The last second since the epoch that is believed: the calendar of Python ends a little later."""
-
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
-_HEADER = 64
-"""Bytes of the header."""
-_STATE = 28
-"""Where in the header it is said whether a record found no room."""
-_WHOLE, _BEYOND = b"whole ", b"beyond"
-_HEADED = re.compile(rb"kheo journal (\d{1,4}) +([0-9a-f]{8}) +(whole |beyond) *\n")
-_ANY_FORMAT = re.compile(rb"kheo journal (\d{1,4}) ")
-_FIRST_FORMAT = re.compile(rb'\n[0-9a-f]{8} \{"r":')
-
-Ending: TypeAlias = Literal["", "hangup", "told", "taken", "crash"]
-"""How a session ended: at once and without a word (`""`: power cut, kill -9), its line was cut, it
-was told to end, another window took the draft over, or the program failed."""
-Kind: TypeAlias = Literal["", "empty", "foreign", "forbidden", "older", "newer"]
-"""What a journal is: ours (`""`), without a record, no journal, out of reach, of another format."""
-
-_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Saved(NamedTuple):
@@ -120,7 +81,7 @@ class Journal:
         """
         self._path = path
         self._make_way = make_way
-        self._side = files.beside(path, KIND)
+        self._side = files.beside(path, sides.JOURNAL)
         self._schema = schema
         self._handle: int | None = None
         self._area = _AREA
@@ -250,11 +211,10 @@ class Journal:
         unsaved = self._all_changes()
         text = self._head(1, now, unsaved)
         area = max(_AREA, self._wanted(len(text)))
-        header = b"kheo journal %-4d %08x  %b" % (FORMAT, area, _WHOLE)
         with self._noting_failure():
             self._make_way()
             self._make_way = lambda: None
-            handle = self._made(header.ljust(_HEADER - 1) + b"\n" + text, _HEADER + 2 * area)
+            handle = self._made(journal_file.header(area) + text, HEADER + 2 * area)
         self.let_go()
         self._handle, self._area, self._generation, self._used = handle, area, 1, len(text)
         self._is_behind = self._is_named = False
@@ -294,7 +254,7 @@ class Journal:
 
         It is one line, since a power cut may leave a part of what was written at once.
         """
-        return _line(
+        return line(
             {
                 "g": generation,
                 "r": self._saved.revision,
@@ -328,14 +288,14 @@ class Journal:
         """
         if self._handle is None:
             return
-        line = _line(record, self._generation)
+        said = line(record, self._generation)
         left = self._area - self._used - (0 if is_last else _FOR_THE_END)
-        if not is_last and (self._is_behind or len(line) > left):
+        if not is_last and (self._is_behind or len(said) > left):
             self._turn(now)
             return
         with self._noting_failure():
-            _put(self._handle, line, self._at(self._generation) + self._used)
-        self._used += len(line)
+            _put(self._handle, said, self._start(self._generation) + self._used)
+        self._used += len(said)
 
     def _turn(self, now: float) -> None:
         """Go on in the other area, with all that is not saved yet.
@@ -353,9 +313,9 @@ class Journal:
         with self._noting_failure():
             if self._synced < (self._generation, 1):
                 os.fdatasync(self._handle)
-            _put(self._handle, text, self._at(generation))
+            _put(self._handle, text, self._start(generation))
             if self._is_behind:
-                os.pwrite(self._handle, _WHOLE, _STATE)
+                os.pwrite(self._handle, WHOLE, STATE)
         self._generation, self._used, self._is_behind = generation, len(text), False
 
     @contextmanager
@@ -368,141 +328,15 @@ class Journal:
             self._is_behind = True
             if self._handle is not None:
                 with suppress(OSError):  # these bytes are on the disk already, so it takes them
-                    os.pwrite(self._handle, _BEYOND, _STATE)
+                    os.pwrite(self._handle, BEYOND, STATE)
             raise
 
-    def _at(self, generation: int) -> int:
-        """Where in the file the area of a generation begins."""
-        return _HEADER + (generation + 1) % 2 * self._area
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What the file of a journal says."""
-
-    kind: Kind
-    format: int = FORMAT
-    records: tuple[dict[str, Any], ...] = ()
-    """The records of the last generation that has a whole head, the head first."""
-    before: tuple[dict[str, Any], ...] = ()
-    """Those of the one before it, as far as they still stand there."""
-    is_beyond: bool = False
-    """Whether something that was typed found no room."""
-
-
-def read(path: Path) -> Written | None:
-    """What the journal of the draft at `path` says, whatever it is; nothing if there is none.
-
-    Raises `OSError`.
-    """
-    return read_file(files.beside(path, KIND))
-
-
-def read_file(side: Path) -> Written | None:
-    """What a file says that is a journal, or has its name. Raises `OSError`."""
-    try:
-        if not stat.S_ISREG(side.lstat().st_mode):
-            return Written("foreign")
-        handle = os.open(side, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except FileNotFoundError:
-        return None
-    except PermissionError:
-        return Written("forbidden")
-    with os.fdopen(handle, "rb") as file:
-        text = file.read(_MOST)
-    if not text.strip(b"\0"):
-        return Written("empty")
-    if headed := _HEADED.match(text):
-        return _areas(text, headed) if int(headed[1]) == FORMAT else _other(int(headed[1]))
-    if found := _ANY_FORMAT.match(text):
-        return _other(int(found[1]))
-    if _FIRST_FORMAT.match(text):
-        return Written("older", 1, tuple(_records(text, 0)))
-    return Written("foreign")
-
-
-def ending_of(record: Mapping[str, Any]) -> Ending:
-    """How the session ended, if a record says so."""
-    match record.get("end"):
-        case "hangup" | "told" | "taken" | "crash" as ending:
-            return cast("Ending", ending)
-        case _:
-            return ""
-
-
-def place_of(spot: Any) -> Place | None:
-    """Where the cursor was, as a record says it; nothing if it says nothing sensible."""
-    from drafts.text import clean_line
-
-    match spot:
-        case [
-            str(section),
-            str(rows),
-            int() | None as item,
-            str(field),
-            int() | None as offset,
-        ] if clean_line(section):
-            return Place(
-                clean_line(section),
-                rows=clean_line(rows),
-                item=_counted(item),
-                field=clean_line(field),
-                offset=_counted(offset),
-            )
-        case _:
-            return None
-
-
-def _other(number: int) -> Written:
-    return Written("newer" if number > FORMAT else "older", number)
-
-
-def _areas(text: bytes, headed: re.Match[bytes]) -> Written:
-    """What the two areas say, the generation that came last first."""
-    size = int(headed[2], 16)
-    found = []
-    for start in (_HEADER, _HEADER + size):
-        area = text[start : start + size]
-        head = next(_records(area[: area.find(b"\n", 1) + 1], 0), {})
-        match head.get("g"):
-            case int(generation) if 0 < generation <= _HIGHEST and type(head.get("sum")) is str:
-                found.append((generation, (head, *_records(area, generation))))
-    found.sort(key=lambda each: -each[0])
-    if not found:
-        return Written("foreign")
-    before = found[1][1] if len(found) > 1 and found[1][0] == found[0][0] - 1 else ()
-    return Written("", FORMAT, found[0][1], before, headed[3] == _BEYOND)
-
-
-def _records(text: bytes, generation: int) -> Iterator[dict[str, Any]]:
-    """The records of a generation that are whole."""
-    for line in text.split(b"\n"):
-        checksum, _, said = line.partition(b" ")
-        try:
-            if not said or int(checksum, 16) != zlib.crc32(said, generation):
-                continue
-            record = json.loads(said)
-        except (ValueError, RecursionError):
-            continue
-        match record:
-            case {"r": int(number), "t": int() | float() as when} if (
-                0 <= number <= _HIGHEST and 0 <= when <= _LATEST
-            ):
-                yield {**record, "put": put if type(put := record.get("put")) is list else []}
-            case {"save": int(number), "sum": str()} | {"saved": int(number)} if (
-                0 <= number <= _HIGHEST
-            ):
-                yield record
+    def _start(self, generation: int) -> int:
+        return journal_file.start_of(generation, self._area)
 
 
 def _entry(draft: Draft, revision: int, now: float, changes: list[delta.Change]) -> dict[str, Any]:
-    return {"r": revision, "t": now, "at": _spot(draft.resume), "put": changes}
-
-
-def _line(record: dict[str, Any], generation: int) -> bytes:
-    """A record as a line of its own, so that a torn one before or behind it spoils only itself."""
-    said = _ENCODE(record).encode()
-    return b"\n%08x %b\n" % (zlib.crc32(said, generation), said)
+    return {"r": revision, "t": now, "at": journal_file.spot_of(draft.resume), "put": changes}
 
 
 def _reserve(handle: int, size: int) -> None:
@@ -524,11 +358,3 @@ def _about(side: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(side)) from error
-
-
-def _spot(place: Place | None) -> list[Any]:
-    return [place.section, place.rows, place.item, place.field, place.offset] if place else []
-
-
-def _counted(number: int | None) -> int | None:
-    return number if number is not None and 0 <= number <= _HIGHEST else None

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-from drafts import aside, delta, files, journal, versions
-from drafts.journal import Ending, Written
+from drafts import aside, delta, files, journal_file, sides, versions
+from drafts.journal_file import Ending, Written
 from drafts.model import Draft
 from drafts.schema import Schema
 from drafts.store import DraftFile
@@ -52,7 +52,7 @@ def recovered(file: DraftFile, draft: Draft) -> Recovered | None:
 
     `None` if it has no journal: the last session ended in peace. Raises `OSError`.
     """
-    written = journal.read(file.path)
+    written = journal_file.read(file.path)
     if written is None:
         return None
     plain = Recovered(draft, file.revision, last=_last(written))
@@ -96,7 +96,7 @@ def settle(path: Path, schema: Schema) -> None:
         file.write(found.draft, found.revision)
         if found.misfit:
             aside.put(path)
-        files.beside(path, journal.KIND).unlink(missing_ok=True)
+        files.beside(path, sides.JOURNAL).unlink(missing_ok=True)
 
 
 def _look(path: Path, schema: Schema) -> tuple[Draft, bool]:
@@ -157,7 +157,7 @@ def _replayed(plain: Recovered, written: Written, base: int, schema: Schema) -> 
 
 def _at_cursor(draft: Draft, written: Written) -> Draft:
     for record in reversed(written.records):
-        if place := journal.place_of(record.get("at")):
+        if place := journal_file.place_of(record.get("at")):
             return replace(draft, resume=place)
     return draft
 
@@ -167,7 +167,7 @@ def _has_changes(records: Iterable[dict[str, Any]]) -> bool:
 
 
 def _ending(written: Written) -> Ending:
-    return next(filter(None, map(journal.ending_of, reversed(written.records))), "")
+    return next(filter(None, map(journal_file.ending_of, reversed(written.records))), "")
 
 
 def _last(written: Written) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from drafts import files, journal, recovery, store
+from drafts import files, recovery, sides, store
 from drafts.journal import Journal, Saved
 from drafts.model import Draft
 from drafts.recovery import Recovered
@@ -18,7 +18,7 @@ NOW = 1_800_000_000.0
 
 def journal_of(path: Path) -> Path:
     """Where the journal of the draft at `path` lies."""
-    return files.beside(path, journal.KIND)
+    return files.beside(path, sides.JOURNAL)
 
 
 def saved(path: Path, draft: Draft, revision: int = 0) -> Saved:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from drafts import files, journal, recovery, store
+from drafts import files, recovery, sides, store
 from drafts.locks import KIND, Held, Holder, Lock
 from drafts.model import Draft
 from drafts.recovery import Recovered
@@ -195,9 +195,9 @@ def test_a_draft_that_is_open_is_copied_as_it_is_by_now(shelf: Shelf) -> None:
 
     assert points(copied) == ("chưa lưu",)
     assert "# của tôi" in copied.read_text("utf-8")
-    assert not files.beside(copied, journal.KIND).exists()
+    assert not files.beside(copied, sides.JOURNAL).exists()
     assert path.read_bytes() == before
-    assert files.beside(path, journal.KIND).exists()
+    assert files.beside(path, sides.JOURNAL).exists()
     lock.release()
 
 
@@ -236,7 +236,7 @@ def test_what_a_killed_session_left_goes_with_its_draft(shelf: Shelf, name: str)
     changed = CHANGES[name](shelf, path)
 
     assert points(changed) == ("chưa lưu",)
-    assert not files.beside(path, journal.KIND).exists()
+    assert not files.beside(path, sides.JOURNAL).exists()
 
 
 def test_a_draft_that_cannot_be_read_can_be_discarded_but_is_not_copied(shelf: Shelf) -> None:
