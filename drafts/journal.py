@@ -8,8 +8,8 @@ A journal exists while a draft is open, and after that only if the program did n
 file (`drafts/journal_file.py`) is reserved on the disk when it is made, so that it goes on when the
 disk is full; a full area is followed by the other. A generation in an area belongs to one file of
 the draft: its head says the digest of the text that it begins at, and a record goes before each
-save (`save`) and after it (`saved`). A file that says anything else is not the one that this journal
-is about.
+save (`save`) and after it (`saved`). A file that says anything else is not the one that this
+journal is about.
 """
 
 from __future__ import annotations

@@ -120,3 +120,23 @@ def test_the_command_line_lists_compares_and_takes_back(tmp_path: Path) -> None:
     assert points(path) == ("CHU CU",)
     replaced = [each for each in versions.versions(path) if each.was_replaced]
     assert [points(each.path) for each in replaced] == [("một",)]
+
+
+async def test_trouble_with_the_journal_alone_is_not_called_unsaved(
+    path: Path, tmp_path: Path
+) -> None:
+    (path.parent / f".{path.name}.journal.tmp").mkdir()
+
+    async with open_wizard(tmp_path) as wizard:
+        await wizard.press("enter")
+        await wizard.press("f3", "home", *["down"] * 8, "enter")
+        await wizard.type("hai ")
+        assert "Chữ vừa gõ chưa ghi phòng xa được: chỗ đó là một thư mục" in wizard.shown
+        assert "· CHỮ VỪA GÕ CHƯA GHI ĐƯỢC ·" in wizard.shown
+        await wizard.press("f2")
+        assert "· Đã lưu" in wizard.shown
+        assert "CHƯA LƯU" not in wizard.shown
+        await wizard.press("f10")
+        assert "Làm gì tiếp?" not in wizard.shown
+
+    assert "hai " in "".join(points(path))

@@ -78,7 +78,7 @@ class Desk:
     def trouble(self) -> str:
         """What stands in the way of keeping what is typed, in words; empty for nothing."""
         keeper = self.keeper
-        if keeper.journal_failure and not keeper.is_saved:
+        if keeper.journal_failure and keeper.state.failure:
             since = when(datetime.fromtimestamp(keeper.unkept_since), datetime.now())
             return keeping.not_kept(reason(keeper.journal_failure), since)
         if keeper.state.failure:

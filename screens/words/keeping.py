@@ -27,10 +27,11 @@ def not_kept(reason: str, since: str) -> str:
 
 
 def no_journal(reason: str) -> str:
-    """That the draft is saved, but what is typed between two saves is not written down."""
+    """That what is typed is not written down before it is saved."""
+    why = reason.partition(";")[0].rstrip(".")  # what to do about it follows here
     return (
-        "Bài vẫn tự lưu mỗi giây, nhưng chữ vừa gõ chưa được ghi phòng xa giữa hai lần lưu:"
-        f" {reason} Chữ nào cũng chắc khi dòng dưới hiện “Đã lưu”."
+        f"Chữ vừa gõ chưa ghi phòng xa được: {why}. Chữ nào cũng chắc khi dòng dưới hiện “Đã lưu”;"
+        " chưa hiện thì đừng đóng cửa sổ."
     )
 
 
