@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from tui import keeper
+from tui import pace
 from tui.__main__ import main
 
 if __name__ == "__main__":
-    keeper._BEAT = float("inf")
+    pace._BEAT = float("inf")
     sys.exit(main())

@@ -20,6 +20,6 @@ _OFF = (
 if __name__ == "__main__":
     for name in _OFF:
         patch(name, lambda *_: None).start()
-    patch("tui.keeper._IDLE", 2.0).start()
-    patch("tui.keeper._MOST", 60.0).start()
+    patch("tui.pace._IDLE", 2.0).start()
+    patch("tui.pace._MOST", 60.0).start()
     sys.exit(main())

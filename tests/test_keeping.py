@@ -26,8 +26,9 @@ from tests import samples
 from tests.fulldisk import Disk, disk as disk
 from tests.journals import SCHEMA, found, journal_of, left_behind
 from tests.soak import times
-from tui import keeper as keeping, rescue
+from tui import pace, rescue
 from tui.keeper import Keeper
+from tui.pace import Pace
 
 PATIENCE = 20.0
 
@@ -181,10 +182,11 @@ def test_a_draft_is_saved_while_she_types_on(keeper: Keeper, pace: float) -> Non
     [(0.0, 0.3), (0.5, 0.8), (0.79, 1.0), (0.8, 0.82), (0.9, 0.92), (0.99, 1.0), (1.1, 1.0)],
 )
 def test_a_save_while_she_types_on_falls_right_behind_a_letter(
-    keeper: Keeper, changed_at: float, due: float
+    changed_at: float, due: float
 ) -> None:
-    keeper._first_change_at = 50.0
-    assert keeper._due(50 + changed_at) == pytest.approx(50 + due)
+    pace = Pace()
+    pace._first_change_at = 50.0
+    assert pace._due(50 + changed_at) == pytest.approx(50 + due)
 
 
 def test_the_cursor_alone_makes_no_save(keeper: Keeper, path: Path) -> None:
@@ -467,7 +469,7 @@ def test_closing_while_the_thread_saves_leaves_nothing_behind(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The thread may be about to save, or at it, at any moment of the end."""
-    monkeypatch.setattr(keeping, "_IDLE", 0.0)
+    monkeypatch.setattr(pace, "_IDLE", 0.0)
     for number in range(times(30, 1000)):
         keeper = opened(path)
         keeper.take(lessons(str(number)))

@@ -18,7 +18,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from drafts import aside, files, sides, versions
 from drafts.journal import Ending, Journal, Saved
@@ -28,18 +27,9 @@ from drafts.recovery import recovered
 from drafts.schema import Schema
 from drafts.store import ChangedMeanwhile, DraftFile
 from tui import crash
+from tui.pace import Pace
 from tui.windows import this_window
 
-_IDLE = 0.3
-"""Seconds without a change after which the draft is saved."""
-_MOST = 1.0
-"""Seconds after a change by which it is saved while changes go on, and between tries that fail."""
-_LONG = 0.8
-"""Seconds after a change from which it is saved behind the next one, if changes go on."""
-_BREATH = 0.02
-"""Seconds behind it, so that it is over before the next letter and slows none down."""
-_BEAT = 0.2
-"""Seconds after a record by which it is synced, so that a power cut takes no more than these."""
 _CONFLICT = "-xung-dot"
 """What the name of a file gets whose own was changed by somebody else."""
 _IS_CONFLICT = re.compile(rf"{_CONFLICT}(-\d+)?$")
@@ -91,11 +81,7 @@ class Keeper:
         """Called when the state is another one, by the thread that saves or the one that asked."""
         self._journaling = threading.Lock()
         self._saving = threading.Lock()
-        self._waking = threading.Condition()
-        self._changed_at: float | None = None
-        self._first_change_at = 0.0
-        self._unsynced_since: float | None = None
-        """When the first record was made that a power cut could still take, if there is one."""
+        self._pace = Pace()
         self._closed: Ending | None = None
         """How the session ended, if it has."""
         self._is_over = False
@@ -109,7 +95,7 @@ class Keeper:
         with self._noting_journal():  # it is tried again with the first change
             self._journal.begin(saved, time.time(), self._latest)
         if not self.is_saved:
-            self._soon()
+            self._pace.note_change()
 
     def _start(self) -> None:
         """Start the thread. Raises `OSError` if the system has none left."""
@@ -168,7 +154,7 @@ class Keeper:
             self._journal.record(draft, time.time())
         self._latest = (draft, self._journal.revision)
         if self._journal.revision != before:
-            self._soon()
+            self._pace.note_change()
 
     def save(self) -> bool:
         """Save now, where she stands too; says whether the file holds everything then."""
@@ -199,67 +185,27 @@ class Keeper:
             if self._closed is None and (is_saved or unless_saved):
                 self._let_go(unless_saved if self._is_over or not is_saved else "")
         if not is_saved:
-            self._try_again()
+            self._pace.try_again()
         self.on_state()
         return is_saved
 
     def _let_go(self, ending: Ending) -> None:
-        with self._waking:
-            self._closed = ending
-            self._waking.notify()
+        self._closed = ending
+        self._pace.end()
         with self._journaling:
             self._journal.end(ending, time.time())
         self._lock.release()
 
-    def _soon(self) -> None:
-        """Let the thread sync the journal and save, each a moment from now."""
-        now = time.monotonic()
-        with self._waking:
-            is_new = self._changed_at is None or self._unsynced_since is None
-            if self._unsynced_since is None:
-                self._unsynced_since = now
-            if self._changed_at is None:
-                self._first_change_at = now
-            if is_new or now >= self._first_change_at + _LONG:
-                self._waking.notify()
-            self._changed_at = now
-
-    def _try_again(self) -> None:
-        """Let the thread save once more, a while after a try that failed."""
-        with self._waking:
-            if self._changed_at is not None or self._closed is not None:
-                return
-            self._changed_at = self._first_change_at = time.monotonic() + _MOST - _IDLE
-            self._waking.notify()
-
     def _run(self) -> None:
-        while what := self._wait():
-            if what == "save":
+        while (turn := self._pace.wait()) != "end":
+            if turn == "save":
                 self._save()
             else:
                 self._sync()
 
-    def _wait(self) -> Literal["save", "sync", ""]:
-        """Wait until there is something to do, and say what; nothing at the end."""
-        with self._waking:
-            while self._closed is None:
-                now = time.monotonic()
-                save_at = float("inf") if self._changed_at is None else self._due(self._changed_at)
-                since = self._unsynced_since
-                sync_at = float("inf") if since is None else since + _BEAT
-                if save_at <= now:
-                    self._changed_at = None
-                    return "save"
-                if sync_at <= now:
-                    return "sync"
-                left = min(save_at, sync_at) - now
-                self._waking.wait(None if left == float("inf") else left)
-        return ""
-
     def _sync(self) -> None:
         """Have the disk hold what the journal says; nothing waits for it but the thread."""
-        with self._waking:
-            self._unsynced_since = None
+        self._pace.note_sync()
         with self._journaling:
             unsynced = self._journal.unsynced()
         if unsynced is None:
@@ -275,20 +221,13 @@ class Keeper:
             with self._journaling:
                 self._journal.note_synced(unsynced)
 
-    def _due(self, changed_at: float) -> float:
-        """When it is time to save: at rest, else right behind a letter, else in their midst."""
-        latest = self._first_change_at + _MOST
-        if changed_at >= self._first_change_at + _LONG:
-            latest = min(latest, changed_at + _BREATH)
-        return min(changed_at + _IDLE, latest)
-
     def _save(self) -> None:
         """Put the draft as it is now in its file, and say how that went."""
         with self._saving:
             if self._closed is None:
                 self._put()
         if not self.is_saved:
-            self._try_again()
+            self._pace.try_again()
         self.on_state()
 
     def _put(self) -> None:
