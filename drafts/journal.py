@@ -14,7 +14,6 @@ journal is about.
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -22,7 +21,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from drafts import delta, files, journal_file, sides
-from drafts.journal_file import BEYOND, HEADER, STATE, WHOLE, Ending as Ending, line
+from drafts.journal_file import BEYOND, STATE, WHOLE, Ending as Ending, line, put
 from drafts.model import Draft
 from drafts.schema import Schema
 
@@ -36,7 +35,6 @@ _FOR_THE_END = 512
 """Bytes of an area that are left for how a save and the session end."""
 _TRIES = 6
 """Saves that were begun and have failed, of which the last ones are remembered."""
-_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
 
 
 class Saved(NamedTuple):
@@ -214,34 +212,11 @@ class Journal:
         with self._noting_failure():
             self._make_way()
             self._make_way = lambda: None
-            handle = self._made(journal_file.header(area) + text, HEADER + 2 * area)
+            handle = journal_file.make(self._side, self._path, area, text)
         self.let_go()
         self._handle, self._area, self._generation, self._used = handle, area, 1, len(text)
         self._is_behind = self._is_named = False
         self._synced = (0, 0)
-
-    def _made(self, text: bytes, size: int) -> int:
-        """A handle of a new file that says `text` and stands in its place. Raises `OSError`.
-
-        What lay there may have been the only place that had its words, so this one is synced first.
-        """
-        fresh = self._side.with_name(f"{self._side.name}.tmp")
-        with suppress(FileNotFoundError):
-            fresh.unlink()
-        handle = os.open(fresh, _NEW, 0o600)
-        try:
-            files.share(handle, self._path)
-            _reserve(handle, size)
-            _put(handle, text, 0)
-            if os.path.lexists(self._side):
-                os.fsync(handle)
-            fresh.rename(self._side)
-        except BaseException:
-            os.close(handle)
-            with suppress(OSError):
-                fresh.unlink()
-            raise
-        return handle
 
     def _wanted(self, length: int) -> int:
         """Bytes that an area should have, when it begins with a head of `length`."""
@@ -294,7 +269,7 @@ class Journal:
             self._turn(now)
             return
         with self._noting_failure():
-            _put(self._handle, said, self._start(self._generation) + self._used)
+            put(self._handle, said, self._start(self._generation) + self._used)
         self._used += len(said)
 
     def _turn(self, now: float) -> None:
@@ -313,7 +288,7 @@ class Journal:
         with self._noting_failure():
             if self._synced < (self._generation, 1):
                 os.fdatasync(self._handle)
-            _put(self._handle, text, self._start(generation))
+            put(self._handle, text, self._start(generation))
             if self._is_behind:
                 os.pwrite(self._handle, WHOLE, STATE)
         self._generation, self._used, self._is_behind = generation, len(text), False
@@ -337,19 +312,6 @@ class Journal:
 
 def _entry(draft: Draft, revision: int, now: float, changes: list[delta.Change]) -> dict[str, Any]:
     return {"r": revision, "t": now, "at": journal_file.spot_of(draft.resume), "put": changes}
-
-
-def _reserve(handle: int, size: int) -> None:
-    """Have the disk keep room for a file; without it, each record asks for its own."""
-    try:
-        os.posix_fallocate(handle, 0, size)
-    except OSError:  # too little is left, or the disk cannot do so
-        os.ftruncate(handle, 0)
-
-
-def _put(handle: int, text: bytes, at: int) -> None:
-    if os.pwrite(handle, text, at) != len(text):
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 @contextmanager

@@ -10,12 +10,14 @@ what an older generation has left in an area is no record of the new one.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
 import stat
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, cast
@@ -29,6 +31,7 @@ FORMAT = 2
 
 1: records one after another, tied to no file. 2: a reserved file of two areas, tied to its draft.
 """
+_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
 HEADER = 64
 """Bytes of the header."""
 STATE = 28
@@ -58,6 +61,45 @@ def header(area: int) -> bytes:
     """The header of a file with areas of so many bytes, in which everything has found room."""
     said = b"kheo journal %-4d %08x  %b" % (FORMAT, area, WHOLE)
     return said.ljust(HEADER - 1) + b"\n"
+
+
+def make(side: Path, path: Path, area: int, text: bytes) -> int:
+    """A handle of a new file at `side` for the draft at `path`: it begins with `text`.
+
+    What lay there may have been the only place that had its words, so this one is synced first.
+    Raises `OSError`, and then that is still there.
+    """
+    fresh = side.with_name(f"{side.name}.tmp")
+    with suppress(FileNotFoundError):
+        fresh.unlink()
+    handle = os.open(fresh, _NEW, 0o600)
+    try:
+        files.share(handle, path)
+        _reserve(handle, HEADER + 2 * area)
+        put(handle, header(area) + text, 0)
+        if os.path.lexists(side):
+            os.fsync(handle)
+        fresh.rename(side)
+    except BaseException:
+        os.close(handle)
+        with suppress(OSError):
+            fresh.unlink()
+        raise
+    return handle
+
+
+def _reserve(handle: int, size: int) -> None:
+    """Have the disk keep room for a file; without it, each record asks for its own."""
+    try:
+        os.posix_fallocate(handle, 0, size)
+    except OSError:  # too little is left, or the disk cannot do so
+        os.ftruncate(handle, 0)
+
+
+def put(handle: int, text: bytes, at: int) -> None:
+    """Write `text` there, all of it. Raises `OSError`."""
+    if os.pwrite(handle, text, at) != len(text):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def start_of(generation: int, area: int) -> int:
