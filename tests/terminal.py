@@ -11,6 +11,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -155,9 +156,27 @@ class Terminal:
         self.until(lambda: text in self.text, repr(text))
 
     def quiet(self, seconds: float = 0.2) -> None:
-        """Wait until the program has sent nothing for so long."""
-        while self.read(seconds):
+        """Wait until the program has sent nothing for so long, and has nothing to do.
+
+        On a machine that has others to serve it may have, and be silent all the same.
+        """
+        end = time.monotonic() + PATIENCE
+        while self.read(seconds) or (self._has_to_do and time.monotonic() < end):
             pass
+
+    @property
+    def _has_to_do(self) -> bool:
+        """Whether a thread of what runs in the terminal works, or waits for the processor.
+
+        What runs elsewhere (behind ssh) cannot be told.
+        """
+        for process in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):  # it has just ended
+                if int(_status(process)[3]) == self.process.pid:
+                    tasks = list((process / "task").iterdir())
+                    if any(_status(task)[0] in "RD" for task in tasks):
+                        return True
+        return False
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size, of which the program is told."""
@@ -175,3 +194,8 @@ class Terminal:
         """Close the terminal under the program."""
         os.close(self._fd)
         self._fd = os.open(os.devnull, os.O_RDONLY)
+
+
+def _status(task: Path) -> list[str]:
+    """What the system says of a process or a thread, from its state on: proc(5), field 3."""
+    return (task / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()
