@@ -8,9 +8,12 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafts import folders
+
+if TYPE_CHECKING:
+    from drafts.rights import Rights
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
 _LONGEST = 200
@@ -32,31 +35,34 @@ def stamp(status: os.stat_result) -> Stamp:
     return Stamp(status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size)
 
 
-def replace(path: Path, content: bytes, before: Callable[[], None] = lambda: None) -> Stamp:
+def replace(path: Path, content: bytes, like: Path | None = None) -> Stamp:
     """Make `content` the content of `path`: what stood there stays until all of it is on disk.
 
     The file is written beside it, made durable, put in its place, and the folder made durable, in
     this order (as PostgreSQL's `durable_rename` does). A link stays a link, and a file keeps its
-    mode; a new one is its owner's alone. `before` is called when nothing is left to do but to give
-    the new file its name. Raises `OSError` about `path`, and then the old file is as it was, or the
-    new one stands there but may not outlive a power cut.
+    owner, its group, its mode and its list of others; a new one is its owner's alone, or shared as
+    the one `like` it. Raises `WriteProtected`, `Lost` or `OSError` about `path`, and then the old
+    file is as it was, or the new one stands there but may not outlive a power cut.
     """
+    from drafts import rights
 
-    def rename(folder: int, fresh: str, name: str) -> None:
-        before()
-        _rename(folder, fresh, name)
+    with about(path):
+        lies = real(path)
+        with written(lies, content, rights.check(lies), like) as fresh:
+            move(fresh.folder, fresh.name, lies.name)
+            os.fsync(fresh.folder)
+    return fresh.stamp
 
-    with _about(path):
-        return _put(real(path), content, rename)
 
-
-def create(path: Path, content: bytes) -> Stamp:
-    """Make a file at `path` that says `content`.
+def create(path: Path, content: bytes, like: Path | None = None) -> Stamp:
+    """Make a file at `path` that says `content`, its owner's alone, or shared as the one `like` it.
 
     Raises `OSError` about `path`; `FileExistsError` if something stands there, which stays.
     """
-    with _about(path):
-        return _put(path, content, _link)
+    with about(path), written(path, content, like=like) as fresh:
+        link(fresh.folder, fresh.name, path.name)
+        os.fsync(fresh.folder)
+    return fresh.stamp
 
 
 def make_folder(folder: Path) -> None:
@@ -76,6 +82,18 @@ def make_folder(folder: Path) -> None:
         with suppress(OSError):
             folder.rmdir()
         raise
+
+
+def check_writable(path: Path) -> None:
+    """Raise `WriteProtected` if the file at `path`, wherever it lies, is only to be read.
+
+    To put another one in its place the system asks for no more than the right to change the folder.
+    Raises `OSError`.
+    """
+    from drafts import rights
+
+    with about(path):
+        rights.check(real(path))
 
 
 def share(handle: int, path: Path) -> None:
@@ -151,25 +169,32 @@ def _hidden(name: str, kind: str) -> str:
 
 
 @contextmanager
-def _about(path: Path) -> Iterator[None]:
+def about(path: Path) -> Iterator[None]:
+    """Let each `OSError` be about `path`, whatever name it was that failed."""
     try:
         yield
     except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
+        error.filename = str(path)
+        del error.filename2
+        raise
 
 
-def _rename(folder: int, fresh: str, name: str) -> None:
-    os.replace(fresh, name, src_dir_fd=folder, dst_dir_fd=folder)
+def move(folder: int, old: str, new: str) -> None:
+    """Give a file in an open folder another name; what has that name goes. Raises `OSError`."""
+    os.replace(old, new, src_dir_fd=folder, dst_dir_fd=folder)
 
 
-def _link(folder: int, fresh: str, name: str) -> None:
-    """Give a file a name that nothing has, and take its old name away."""
+def link(folder: int, fresh: str, name: str) -> None:
+    """Give a file in an open folder a name that nothing has, and take its old one away.
+
+    Raises `OSError`.
+    """
     try:
         os.link(fresh, name, src_dir_fd=folder, dst_dir_fd=folder, follow_symlinks=False)
     except PermissionError:  # the disk knows no second names (FAT)
         os.close(os.open(name, _NEW, 0o600, dir_fd=folder))
         try:
-            _rename(folder, fresh, name)
+            move(folder, fresh, name)
         except BaseException:
             os.unlink(name, dir_fd=folder)
             raise
@@ -177,37 +202,56 @@ def _link(folder: int, fresh: str, name: str) -> None:
         os.unlink(fresh, dir_fd=folder)
 
 
-def _put(path: Path, content: bytes, name_it: Callable[[int, str, str], None]) -> Stamp:
+class Fresh(NamedTuple):
+    """A file that was written and has no place yet."""
+
+    folder: int
+    """The handle of the folder in which it lies."""
+    name: str
+    stamp: Stamp
+
+
+@contextmanager
+def written(
+    path: Path, content: bytes, rights: Rights | None = None, like: Path | None = None
+) -> Iterator[Fresh]:
+    """A file beside `path` that says `content` for sure, until it has another name.
+
+    Before anything stands in it, it is given these `rights`, or else it is its owner's alone or
+    shared as the file at `like`. Raises `Lost` or `OSError`.
+    """
     fresh = _hidden(path.name, "tmp")
     with opened_folder(path.parent) as folder:
         with suppress(FileNotFoundError):
             os.unlink(fresh, dir_fd=folder)
+        handle = os.open(fresh, _NEW, 0o600, dir_fd=folder)
         try:
-            new = _write(folder, fresh, content, _mode(folder, path.name))
-            name_it(folder, fresh, path.name)
+            try:
+                _give(handle, path, rights, like)
+                new = _write(handle, content)
+            finally:
+                os.close(handle)
+            yield Fresh(folder, fresh, new)
         except BaseException:
             with suppress(OSError):
                 os.unlink(fresh, dir_fd=folder)
             raise
-        os.fsync(folder)
-    return new
 
 
-def _mode(folder: int, name: str) -> int:
-    """The mode that the file called `name` has, or should have."""
-    with suppress(FileNotFoundError):
-        return stat.S_IMODE(os.stat(name, dir_fd=folder, follow_symlinks=False).st_mode)
-    return 0o600
+def _give(handle: int, path: Path, wanted: Rights | None, like: Path | None) -> None:
+    from drafts import rights
+
+    if wanted is None:
+        rights.be_alone(handle)
+        if like is not None:
+            share(handle, like)
+    elif not rights.give(handle, wanted):
+        raise rights.Lost(path)
 
 
-def _write(folder: int, name: str, content: bytes, mode: int) -> Stamp:
-    handle = os.open(name, _NEW, 0o600, dir_fd=folder)
-    try:
-        os.fchmod(handle, mode)
-        left = memoryview(content)
-        while left:
-            left = left[os.write(handle, left) :]
-        os.fsync(handle)
-        return stamp(os.fstat(handle))
-    finally:
-        os.close(handle)
+def _write(handle: int, content: bytes) -> Stamp:
+    left = memoryview(content)
+    while left:
+        left = left[os.write(handle, left) :]
+    os.fsync(handle)
+    return stamp(os.fstat(handle))

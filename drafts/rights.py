@@ -33,10 +33,19 @@ _Entries = Mapping[tuple[int, int], int]
 
 
 class Lost(PermissionError):
-    """Somebody would gain or lose the right to read or write a file; nothing has changed."""
+    """Somebody would lose the right to read or write a file; nothing has changed."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(errno.EPERM, os.strerror(errno.EPERM), str(path))
+
+
+class WriteProtected(PermissionError):
+    """A file is only to be read: by everybody, as its owner has said, or by who asks."""
+
+    def __init__(self, path: Path, *, is_ours: bool) -> None:
+        super().__init__(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        self.is_ours = is_ours
+        """Whether who asks may change that."""
 
 
 class Rights(NamedTuple):
@@ -54,12 +63,48 @@ def of(file: Path | int) -> Rights:
     """The rights at a file, which may be open; a link is not followed. Raises `OSError`."""
     status = os.fstat(file) if isinstance(file, int) else file.lstat()
     entries = b""
-    with suppress(OSError):  # most files have no list, some disks know none
-        if isinstance(file, int):
-            entries = os.getxattr(file, _LIST)
-        elif not stat.S_ISLNK(status.st_mode):
-            entries = os.getxattr(file, _LIST, follow_symlinks=False)
+    try:
+        entries = os.getxattr(file, _LIST, follow_symlinks=isinstance(file, int))
+    except OSError as failure:
+        if failure.errno not in (errno.ENODATA, *_UNKNOWN):  # most files have no list
+            raise
     return Rights(status.st_uid, status.st_gid, stat.S_IMODE(status.st_mode), entries)
+
+
+def check(path: Path) -> Rights | None:
+    """The rights at the file at `path`, which may be replaced; `None` for a link, or for nothing.
+
+    Raises `WriteProtected` if it is only to be read, by its mode for root, too; or `OSError`.
+    """
+    try:
+        status = path.lstat()
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(status.st_mode):
+        return None
+    if not status.st_mode & 0o222:
+        raise WriteProtected(path, is_ours=os.geteuid() in (0, status.st_uid))
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as failure:
+        if failure.errno != errno.EACCES:
+            raise
+        raise WriteProtected(path, is_ours=os.geteuid() == status.st_uid) from failure
+    try:
+        return of(handle)
+    finally:
+        os.close(handle)
+
+
+def be_alone(handle: int) -> None:
+    """Make an open file of ours its owner's alone, whatever the folder says. Raises `OSError`."""
+    now = of(handle)
+    _set(handle, now, now._replace(mode=0o600, list=b""))
+
+
+def may_write(rights: Rights, user: int) -> bool:
+    """Whether somebody may write a file with these rights."""
+    return user == 0 or bool(_allowed(rights, user, _groups(user)) & _WRITE)
 
 
 def give(handle: int, wanted: Rights) -> bool:
@@ -151,24 +196,30 @@ def _under(rights: Rights, owner: int, group: int) -> Rights | None:
 
 
 def _without_list(rights: Rights, owner: int, group: int) -> Rights:
-    """Rights of a mode alone that let nobody do more though owner and group are others."""
+    """Rights of a mode alone that let nobody do more though owner and group are others.
+
+    Who is named in the list, or was the owner, is one of the group then, or of all the others.
+    """
     entries = _effective(_entries(rights))
     own = _allowed(rights, owner, _groups(owner))
-    of_group, others = entries[_OF_GROUP, _NO_NUMBER], entries[_OTHERS, _NO_NUMBER]
-    mode = own << 6 | (of_group if group == rights.group else of_group & others) << 3 | others
-    return Rights(owner, group, mode, b"")
+    others, of_group = entries[_OTHERS, _NO_NUMBER], entries[_OF_GROUP, _NO_NUMBER]
+    for (tag, _), may in entries.items():
+        if tag == _USER or (tag == _OWNER and owner != rights.owner):
+            of_group &= may
+            others &= may
+        elif tag == _GROUP or (tag == _OF_GROUP and group != rights.group):
+            others &= may
+    middle = of_group if group == rights.group else others
+    return Rights(owner, group, own << 6 | middle << 3 | others, b"")
 
 
 def _is_enough(plain: Rights, wanted: Rights) -> bool:
-    """Whether rights of a mode alone let everybody do what the wanted ones, without list, did."""
-    entries = _entries(wanted)
-    is_for_all = entries[_OF_GROUP, _NO_NUMBER] == entries[_OTHERS, _NO_NUMBER]
+    """Whether rights of a mode alone let everybody do what the wanted ones do."""
+    mode = stat.S_IMODE(wanted.mode)
+    is_of_group = plain.group == wanted.group or mode >> 3 & 7 == mode & 7
     former = _allowed(plain, wanted.owner, _groups(wanted.owner))
-    return (
-        not wanted.list
-        and (plain.group == wanted.group or is_for_all)
-        and former == entries[_OWNER, _NO_NUMBER]
-    )
+    is_of_all = plain.mode & 0o77 == mode & 0o77 and former == mode >> 6 & 7
+    return not wanted.list and is_of_group and is_of_all
 
 
 def _allowed(rights: Rights, user: int, groups: Collection[int]) -> int:

@@ -25,6 +25,7 @@ from drafts.text import clean_line
 if TYPE_CHECKING:
     from drafts.locks import Holder
     from drafts.schema import Schema
+    from drafts.store import DraftFile
 
 SUFFIX = ".toml"
 _NOT_IN_A_NAME = "[^a-z0-9]+"
@@ -148,11 +149,10 @@ class Shelf:
 
     def create(self, draft: Draft) -> Path:
         """Put a new draft on the shelf, in a file named after its title."""
-        from drafts import store
+        from drafts.store import DraftFile
 
-        path = self._free(draft.title)
-        store.write(draft, path, self._schema())
-        return path
+        schema = self._schema()
+        return self._put(draft, draft.title, lambda path: DraftFile(path, schema))
 
     def copy(self, path: Path, title: str) -> Path:
         """Put a copy of the draft at `path` on the shelf, comments and all, as it is by now.
@@ -166,9 +166,7 @@ class Shelf:
         draft = replace(recovery.latest(path, schema), title=clean_line(title))
         file = DraftFile(path, schema)
         file.read()
-        copy = file.kept_at(self._free(title))
-        copy.write(draft)
-        return copy.path
+        return self._put(draft, title, file.kept_at)
 
     def rename(self, path: Path, title: str) -> Path:
         """Give the draft at `path` another title, and its file the name that goes with it.
@@ -219,7 +217,8 @@ class Shelf:
         with self._locked(path):
             path.unlink()
             sides.forget_discarded(path)
-            files.beside(path, sides.JOURNAL).unlink(missing_ok=True)
+            for kind in (sides.JOURNAL, sides.LEFT):
+                files.beside(path, kind).unlink(missing_ok=True)
             versions.remove(path)
 
     def _locked(self, path: Path) -> AbstractContextManager[None]:
@@ -227,6 +226,16 @@ class Shelf:
         from drafts import locks
 
         return locks.holding(path, self._holder() if self._holder else locks.Holder())
+
+    def _put(self, draft: Draft, title: str, at: Callable[[Path], DraftFile]) -> Path:
+        """Put a draft where nothing is; should something come to be there, somewhere else."""
+        from drafts.store import ChangedMeanwhile
+
+        while True:
+            path = self._free(title)
+            with suppress(ChangedMeanwhile):
+                at(path).write(draft)
+                return path
 
     def _free(self, title: str) -> Path:
         from drafts import sides

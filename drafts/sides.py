@@ -10,8 +10,12 @@ from drafts import files
 
 HISTORY = "history"
 JOURNAL = "journal"
-KINDS = (HISTORY, JOURNAL)
+LEFT = "new"
+"""What a save puts in the draft's place, and then what gave way, until it was looked at."""
+KINDS = (HISTORY, JOURNAL, LEFT)
 """What goes with a draft that is renamed, discarded or brought back."""
+CONFLICT = "-xung-dot"
+"""What the name of a file gets whose own is somebody else's."""
 
 
 def is_taken(path: Path) -> bool:

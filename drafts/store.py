@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drafts import bounds, files, versions
+from drafts import bounds, files, replacing, versions
 from drafts.bounds import OutOfBounds
 from drafts.files import Stamp
 from drafts.heads import (
@@ -30,20 +30,13 @@ from drafts.heads import (
 )
 from drafts.model import Draft, Place
 from drafts.questions import Count, Day, Lines, Prose, Question, Rows, Toggle, Year, questions
+from drafts.replacing import ChangedMeanwhile as ChangedMeanwhile
 from drafts.schema import Schema
 from drafts.text import clean, clean_line
 from drafts.upgrade import upgrade
 
 if TYPE_CHECKING:
     from drafts.merge import Manuscript
-
-
-class ChangedMeanwhile(Exception):
-    """Somebody else has changed the file since it was read or written here; it stays as it is."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(str(path))
-        self.path = path
 
 
 def read(path: Path, schema: Schema) -> Draft:
@@ -83,6 +76,8 @@ class DraftFile:
         self._manuscript: Manuscript | None = None
         self._stamp: Stamp | None = None
         """The file as it was when it was last read or written here."""
+        self._like: Path | None = None
+        """Whose rights a new file gets, if it is not its owner's alone."""
         self._is_sure = True
         """Whether the file holds the text for sure, as long as the stamp is right."""
 
@@ -126,8 +121,12 @@ class DraftFile:
             self._text, self._said, self.revision = text, draft, revision
 
     def kept_at(self, path: Path) -> DraftFile:
-        """What keeps the draft in another file, with all that people added by hand to this one."""
+        """What keeps the draft in another file, with all that people added by hand to this one.
+
+        It is shared as this one is.
+        """
         other = DraftFile(path, self._schema)
+        other._like = self.path
         other.revision, other._is_sure = self.revision, False
         other._text, other._manuscript, other._said = self._text, self._manuscript, self._said
         return other
@@ -151,7 +150,7 @@ class DraftFile:
     def _put(self, content: bytes, announce: Callable[[], None]) -> None:
         self._is_sure = False
         try:
-            self._stamp = files.replace(self.path, content, announce)
+            self._stamp = replacing.put(self.path, content, self._stamp, announce, self._like)
         except OSError:
             with suppress(OSError):  # it may stand there none the less, though not yet for sure
                 if self.path.read_bytes() == content:

@@ -6,6 +6,7 @@ Whatever else lies there is neither followed nor touched.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -17,7 +18,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
-from drafts import files, sides
+from drafts import files, rights, sides
 
 MOST = 100
 """How many versions of one draft there are at most."""
@@ -112,15 +113,10 @@ def keep(path: Path, now: float | None = None, *, always: bool = False) -> bool:
         return False
 
 
-def restore(path: Path, version: Version, now: float | None = None) -> None:
-    """Make the draft at `path` what it was in `version`; as it is now it becomes a version first.
-
-    Raises `OSError`, and then the draft is as it was.
-    """
-    content = version.path.read_bytes()
-    if path.exists():
-        _keep(path, time.time() if now is None else now, always=True)
-    files.replace(path, content)
+def lay_by(path: Path, now: float | None = None, side: Path | None = None) -> None:
+    """Keep the file at `path` as it stands, or what lies at `side` beside it. Raises `OSError`."""
+    if not _keep(path, time.time() if now is None else now, always=True, side=side):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
 
 def remove(path: Path) -> None:
@@ -172,21 +168,27 @@ def _span(moment: float, now: float) -> tuple[int, ...]:
     return _MONTH, written.year, written.month
 
 
-def _keep(path: Path, now: float, *, always: bool) -> bool:
-    real = files.real(path)
+def _keep(path: Path, now: float, *, always: bool, side: Path | None = None) -> bool:
+    draft = files.real(path)
+    shared = rights.check(draft)
+    real = side or draft
     status = real.lstat()
-    if not stat.S_ISREG(status.st_mode):
+    if shared is None or not stat.S_ISREG(status.st_mode):
         return False
-    history = files.beside(real, sides.HISTORY)
+    history = files.beside(draft, sides.HISTORY)
     with suppress(FileExistsError):
         history.mkdir(mode=0o700)
     with _opened(history) as folder:
-        if os.fstat(folder).st_uid != os.geteuid():
+        if not rights.may_write(shared, os.fstat(folder).st_uid):
             return False
         written = min(max(status.st_mtime_ns // 1000, 0), _LAST)
-        if not always and not _is_due(_listed(history, folder), written / 1e6, now):
+        found = _listed(history, folder)
+        if not always and not _is_due(found, written / 1e6, now):
             return False
-        while not _put(real, status, history / _name(written, always)):
+        typed = _listed(history, folder, _NAME_OF_JOURNAL)
+        if len(found) + len(typed) == len(os.listdir(folder)):  # noqa: PTH208  # no other was moved here
+            files.share(folder, draft)
+        while not _put(real, history / _name(written, always)):
             written += 1  # another version of the same microsecond
         for version in superfluous(_listed(history, folder), now):
             os.unlink(version.path.name, dir_fd=folder)
@@ -206,19 +208,19 @@ def _name(written: int, was_replaced: bool) -> str:
     return f"{moment:{_FORM}}{_MARK if was_replaced else ''}.toml"
 
 
-def _put(real: Path, status: os.stat_result, version: Path) -> bool:
+def _put(real: Path, version: Path) -> bool:
     """Put the file at `real` at `version`; says whether it is there, and not another one.
 
-    A link costs nothing: the save that follows does not change the file, it takes its name away.
+    A link costs nothing: the save that follows does not change the file, it takes its name away. It
+    is shared as the draft was when it was so.
     """
     if os.path.lexists(version):
         is_file = version.is_file() and not version.is_symlink()
         return is_file and version.read_bytes() == real.read_bytes()
-    if stat.S_IMODE(status.st_mode) == 0o600 and status.st_uid == os.geteuid():
-        with suppress(OSError):
-            os.link(real, version, follow_symlinks=False)
-            return True
-    files.replace(version, real.read_bytes())
+    try:
+        os.link(real, version, follow_symlinks=False)
+    except OSError:
+        files.replace(version, real.read_bytes(), like=real)
     return True
 
 

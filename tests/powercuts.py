@@ -148,6 +148,8 @@ class Disk:
                 self._sync(_number(given[0]))
             case "rename":
                 self._move("AT_FDCWD", given[0], "AT_FDCWD", given[1])
+            case "renameat2" if given[4] == "RENAME_EXCHANGE":
+                self._exchange(*_at(given[:2]), *_at(given[2:4]))
             case "renameat" | "renameat2":
                 self._move(*given[:4])
             case "linkat":
@@ -282,6 +284,12 @@ class Disk:
         source, target = self._find(old_at, _text(old)), self._find(new_at, _text(new))
         if source and target:
             self._change([(*source, None), (*target, source[0].now[source[1]])])
+
+    def _exchange(self, one_at: str, one: str, other_at: str, other: str) -> None:
+        first, second = self._find(one_at, one), self._find(other_at, other)
+        if first and second:
+            change = [(*first, second[0].now[second[1]]), (*second, first[0].now[first[1]])]
+            self._change(change)
 
     def _gone(self, place: tuple[Folder, str] | None) -> None:
         if place:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from drafts import store
+from drafts import files, replacing, sides, store, versions
 from drafts.locks import Holder, Lock
 from drafts.model import Draft, Place
+from drafts.shelf import Shelf
 from templates import report
 from templates.sections.lessons import Lessons
 from tests import samples
@@ -183,3 +185,105 @@ async def saved(wizard: Wizard) -> None:
     """Save, and wait until the screen says how that went."""
     await wizard.press("f2")
     await wizard.pilot.pause()
+
+
+# What a save that was killed has left
+
+
+def left_behind(path: Path, content: str) -> Path:
+    left = files.beside(path, sides.LEFT)
+    left.write_text(content, "utf-8")
+    return left
+
+
+def test_what_a_killed_save_left_becomes_a_version(keeper: Keeper, path: Path) -> None:
+    left = left_behind(path, path.read_text("utf-8") + THEIRS)
+
+    keeper.take(keeper.draft.having(Lessons(points=("a",))))
+    assert keeper.save()
+
+    assert not left.exists()
+    kept = [version.path.read_text("utf-8") for version in versions.versions(path)]
+    assert any(THEIRS in text for text in kept)
+    assert points(path) == ("a",)
+
+
+def test_what_is_a_version_already_is_no_other_one(keeper: Keeper, path: Path) -> None:
+    versions.keep(path, always=True)
+    files.beside(path, sides.LEFT).hardlink_to(path)
+    names = [version.name for version in versions.versions(path)]
+
+    keeper.save()
+    keeper.take(keeper.draft.having(Lessons(points=("a",))))
+    keeper.save()
+
+    assert [version.name for version in versions.versions(path)] == names
+    assert hidden(path.parent) == [".a.toml.journal", ".a.toml.lock"]
+
+
+@pytest.mark.parametrize("obstacle", ["history", "folder"])
+def test_what_cannot_be_a_version_comes_into_sight(
+    keeper: Keeper, path: Path, obstacle: str
+) -> None:
+    if obstacle == "history":
+        left_behind(path, THEIRS)
+        files.beside(path, sides.HISTORY).write_text("một tệp", "utf-8")
+    else:
+        files.beside(path, sides.LEFT).mkdir()
+
+    keeper.take(keeper.draft.having(Lessons(points=("a",))))
+    assert keeper.save()
+
+    seen = path.with_name("a-xung-dot.toml")
+    assert seen.is_dir() if obstacle == "folder" else seen.read_text("utf-8") == THEIRS
+    assert points(path) == ("a",)
+
+
+def test_what_was_left_goes_where_the_draft_goes(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "drafts", tmp_path / "bin", report.schema)
+    gone = shelf.discard(shelf.create(samples.FULL))
+    back = shelf.restore(gone)
+    left_behind(back, THEIRS)
+
+    gone = shelf.discard(back)
+    assert files.beside(gone, sides.LEFT).read_text("utf-8") == THEIRS
+    shelf.destroy(gone)
+    assert not files.beside(gone, sides.LEFT).exists()
+
+
+# The moment between a look and what follows
+
+
+def test_who_takes_a_right_away_while_it_is_saved_has_it_taken_away(
+    keeper: Keeper, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.chmod(0o644)
+    exchange = replacing._exchange
+
+    def meanwhile(*given: Any) -> bool:
+        path.chmod(0o600)
+        return exchange(*given)
+
+    monkeypatch.setattr(replacing, "_exchange", meanwhile)
+    keeper.take(keeper.draft.having(Lessons(points=("a",))))
+    assert keeper.save()
+
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_two_who_make_a_draft_of_one_name_at_once_both_have_theirs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = Shelf(tmp_path / "drafts", tmp_path / "bin", report.schema)
+    create, theirs = files.create, tmp_path / "drafts/bao-cao.toml"
+
+    def meanwhile(*given: Any) -> files.Stamp:
+        monkeypatch.setattr(files, "create", create)
+        theirs.write_text(THEIRS, "utf-8")
+        return create(*given)
+
+    monkeypatch.setattr(files, "create", meanwhile)
+    ours = shelf.create(Draft(title="Báo cáo"))
+
+    assert theirs.read_text("utf-8") == THEIRS
+    assert (ours.name, store.read(ours, report.schema()).title) == ("bao-cao-2.toml", "Báo cáo")

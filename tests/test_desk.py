@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from drafts import files, store
+from drafts import replacing, store
 from drafts.lists import Arrange, Insert, Move, Remove
 from drafts.locks import Holder, Lock
 from drafts.model import Draft, Place
@@ -88,11 +88,11 @@ def test_a_save_that_fails_is_told_and_succeeds_later(
     desk.answer(PEOPLE, "people", ())
     desk.keep()
 
-    def refuse(path: Path, content: bytes) -> None:
+    def refuse(*_: object) -> None:
         raise OSError(28, "full")
 
     with monkeypatch.context() as patch:
-        patch.setattr(files, "replace", refuse)
+        patch.setattr(replacing, "put", refuse)
         assert not desk.keeper.save()
     assert desk.view().saved == "CHƯA LƯU ĐƯỢC"
 

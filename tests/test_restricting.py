@@ -77,6 +77,7 @@ async def test_a_link_is_replaced_and_not_followed(home: Path) -> None:
     assert secret.read_text() == "của người khác"
     assert link.read_bytes().startswith(b"PK")
     assert not link.is_symlink()
+    assert link.stat().st_mode & 0o777 == 0o600
 
 
 async def test_a_draft_that_is_a_link_is_not_opened(home: Path) -> None:

@@ -338,6 +338,7 @@ ERRORS = {
     "fsync": ("EIO", "ENOSPC", "EDQUOT"),
     "rename": ("EIO", "ENOSPC", "EROFS", "EACCES"),
     "renameat": ("EIO", "ENOSPC", "EROFS", "EACCES"),
+    "renameat2": ("EIO", "ENOSPC", "EROFS", "EACCES", "EINVAL"),
     "linkat": ("EIO", "ENOSPC", "EROFS", "EMLINK"),
     "unlink": ("EIO", "EROFS", "EACCES"),
     "unlinkat": ("EIO", "EROFS", "EACCES"),
@@ -359,6 +360,7 @@ def parts(folder: Path, said: Path) -> Iterator[str]:
         ".a.toml.tmp",
         ".a.toml.lock",
         ".a.toml.journal",
+        ".a.toml.new",
         "fresh",
         ".a.toml.history",
     ]

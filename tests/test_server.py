@@ -159,12 +159,12 @@ def test_a_backup_brings_everything_back(server: SharedServer) -> None:
     escapes.prepare(login, other)
     kept = (login.drafts / "bai-cua-toi.toml", login.exports / "bai-cua-toi.docx")
     before = [(path.read_bytes(), path.stat().st_uid, path.stat().st_mode) for path in kept]
-    server.run(block("tar -czf"))
+    server.run(block("tar --acls -czf"))
     (backup,) = (server.folder / "backups").iterdir()
     shutil.rmtree(login.home / ".local")
     shutil.rmtree(login.exports)
 
-    restore = block("tar -xzpf").replace("2026-11-24", f"{date.today()}")
+    restore = block("tar --acls -xzpf").replace("2026-11-24", f"{date.today()}")
     server.run(restore)
 
     assert backup.name == f"kheo-{date.today()}.tar.gz"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from drafts import aside, files, recovery, sides, store, versions
+from drafts import aside, files, recovery, replacing, sides, store, versions
 from drafts.locks import Held, Lock
 from drafts.model import Draft
 from drafts.shelf import Shelf
@@ -187,14 +187,20 @@ def test_where_links_are_refused_a_copy_is_kept(
     assert [each.name for each in history(path).iterdir()] == ["20241124-061500.000000.toml"]
 
 
-def test_a_file_that_others_may_read_is_copied_for_her_alone(path: Path) -> None:
-    put(path, "cũ", NOW)
-    path.chmod(0o644)
+def test_a_version_is_shared_as_the_draft_was(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for refuses, mode, moment in ((False, 0o640, NOW), (True, 0o664, NOW + HOUR)):
+        put(path, f"{mode}", moment)
+        path.chmod(mode)
+        if refuses:
+            monkeypatch.setattr(os, "link", _refuse)
+        versions.keep(path, moment + HOUR)
 
-    versions.keep(path, NOW + HOUR)
-
-    assert versions.versions(path)[0].path.stat().st_mode & 0o777 == 0o600
-    assert path.stat().st_mode & 0o777 == 0o644
+    found = versions.versions(path)
+    assert [oct(version.path.stat().st_mode & 0o777) for version in found] == ["0o664", "0o640"]
+    assert history(path).stat().st_mode & 0o777 == 0o775
+    path.chmod(0o600)
+    versions.keep(path, NOW + DAY, always=True)
+    assert history(path).stat().st_mode & 0o777 == 0o700
 
 
 def test_what_else_lies_in_the_history_is_neither_followed_nor_touched(
@@ -331,7 +337,7 @@ def test_trying_one_version_after_another_never_loses_where_she_began(path: Path
         other.rename(history(path) / name)
 
     for version in versions.versions(path):
-        versions.restore(path, version, NOW)
+        replacing.restore(path, version, NOW)
 
     assert any("đang viết" in text for text in texts(path))
 

@@ -30,9 +30,7 @@ from tui import crash
 from tui.pace import Pace
 from tui.windows import this_window
 
-_CONFLICT = "-xung-dot"
-"""What the name of a file gets whose own was changed by somebody else."""
-_IS_CONFLICT = re.compile(rf"{_CONFLICT}(-\d+)?$")
+_IS_CONFLICT = re.compile(rf"{sides.CONFLICT}(-\d+)?$")
 _LONGEST = 60
 """Letters of a name that such a file keeps."""
 
@@ -275,7 +273,7 @@ class Keeper:
         """
         path = self.path
         stem = _IS_CONFLICT.sub("", path.stem)[:_LONGEST]
-        name = files.free_name(path.parent, stem + _CONFLICT, path.suffix, sides.is_taken)
+        name = files.free_name(path.parent, stem + sides.CONFLICT, path.suffix, sides.is_taken)
         lock = Lock(name)
         lock.take(this_window())
         file = self._file.kept_at(lock.path)

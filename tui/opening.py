@@ -54,11 +54,19 @@ class Opening(Guarded):
 
     async def _open_locked(self, lock: Lock) -> None:
         """Show the wizard on a draft that nobody else writes."""
+        from drafts import files
+        from screens.words import faults
         from templates import report
         from tui.desk import Desk
         from tui.drafting import DraftScreen
         from tui.keeper import Keeper
 
+        try:
+            files.check_writable(lock.path)
+        except OSError as failure:
+            lock.release()
+            self._read_only(lock.path, faults.not_writable(failure))
+            return
         try:
             keeper = Keeper(lock, report.schema())
         except (UnreadableDraft, OSError) as failure:

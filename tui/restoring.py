@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from drafts import aside, locks, recovery, versions
+from drafts import aside, locks, recovery, replacing, versions
 from drafts.store import DraftFile, UnreadableDraft
 from drafts.versions import Version
 from templates import report
@@ -29,7 +29,7 @@ def restore(path: Path, version: Version) -> None:
             return
         aside.read(version, path, report.schema())
         _settle(path)
-        versions.restore(path, version)
+        replacing.restore(path, version)
 
 
 def _settle(path: Path) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drafts import folders
 from drafts.bounds import (
     LONGEST_WORD,
     MOST_BYTES,
@@ -19,6 +21,7 @@ from drafts.values import grouped
 
 if TYPE_CHECKING:
     from drafts.heads import UnreadableDraft
+    from drafts.rights import WriteProtected
     from drafts.shelf import NoSuchDraft
 
 _UNREADABLE = {
@@ -60,7 +63,16 @@ _REASONS = {
     errno.ENOENT: "không có thư mục này; xem lại đường dẫn.",
     errno.ENOTDIR: "trong đường dẫn có chỗ là tệp, không phải thư mục; xem lại đường dẫn.",
     errno.EISDIR: "chỗ đó là một thư mục; hãy đặt tên tệp khác.",
+    errno.ESTALE: "tệp vừa bị sửa ở nơi khác nên được giữ nguyên; hãy làm lại.",
 }
+_LOST = (
+    "ghi vào tệp này thì có người mất quyền mở tệp, nên tệp được giữ nguyên; nhờ chủ tệp hoặc người"
+    " quản trị máy chủ."
+)
+_PROTECTED = "tệp này chỉ cho đọc, nên được giữ nguyên; {way}"
+_UNPROTECT = "muốn ghi thì gõ lệnh chmod u+w {path} rồi mở lại."
+_ASK_ADMINISTRATOR = "muốn ghi, nhờ người quản trị máy chủ cho ghi lại."
+_ASK_OWNER = "muốn ghi, nhờ chủ tệp hoặc người quản trị máy chủ cho quyền ghi."
 
 
 def unreadable(failure: UnreadableDraft) -> str:
@@ -78,12 +90,31 @@ def unreadable(failure: UnreadableDraft) -> str:
 
 def reason(failure: BaseException | None) -> str:
     """Why the disk refused something, and what to do."""
+    from drafts.rights import Lost, WriteProtected  # only what fails needs to know them
+
+    if isinstance(failure, Lost):
+        return _LOST
+    if isinstance(failure, WriteProtected):
+        return _PROTECTED.format(way=_way_to_write(failure))
     number = failure.errno if isinstance(failure, OSError) else None
     return _REASONS.get(number or 0, "máy chủ không đọc hoặc ghi đĩa được; báo người quản trị.")
 
 
+def _way_to_write(failure: WriteProtected) -> str:
+    """What to do about a file that is only to be read; a restricted session can do nothing."""
+    if not failure.is_ours:
+        return _ASK_OWNER
+    if folders.is_restricted():
+        return _ASK_ADMINISTRATOR
+    return _UNPROTECT.format(path=shlex.quote(shown(failure.filename)))
+
+
 def not_writable(failure: OSError) -> str:
-    """That a draft can only be read, since nothing can be written where it is."""
+    """That a draft can only be read, since it cannot be written, or nothing where it is."""
+    from drafts.rights import WriteProtected
+
+    if isinstance(failure, WriteProtected):
+        return f"CHỈ ĐỌC: {reason(failure)}"
     return f"CHỈ ĐỌC, vì không ghi được ở chỗ của bản nháp: {reason(failure)}"
 
 

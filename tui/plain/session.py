@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from drafts import recovery, store
+from drafts import files, recovery, store
 from drafts.journal import Ending
 from drafts.locks import Held, Lock
 from drafts.shelf import Shelf
@@ -164,12 +164,17 @@ class Session:
         except Held as held:
             self._ask_held(held)
         except OSError as failure:
-            self._talk.say(faults.not_writable(failure))
-            self._read(path)
+            self._read(path, faults.not_writable(failure))
         else:
             self._open_locked(lock)
 
     def _open_locked(self, lock: Lock) -> None:
+        try:
+            files.check_writable(lock.path)
+        except OSError as failure:
+            lock.release()
+            self._read(lock.path, faults.not_writable(failure))
+            return
         try:
             self._desk = Desk(Keeper(lock, report.schema()), self._book)
         except (UnreadableDraft, OSError) as failure:
@@ -183,7 +188,7 @@ class Session:
         """Ask what to do with a draft that another window has open. Raises `Over`."""
         match self._talk.choose(told.ask(held.holder, datetime.now()), told.WAYS):
             case 0:
-                self._read(held.path)
+                self._read(held.path, told.read_only(datetime.now()))
             case 1:
                 self._take_over(held)
             case 2:
@@ -211,14 +216,14 @@ class Session:
             self._talk.say(told.COPIED)
             self._open(copied)
 
-    def _read(self, path: Path) -> None:
-        """Say a draft as it is now without touching it."""
+    def _read(self, path: Path, why: str) -> None:
+        """Say a draft as it is now without touching it, and `why` it can only be read."""
         try:
             draft = recovery.latest(path, report.schema())
         except UnreadableDraft as failure:
             self._say_refused(failure)
             return
-        self._talk.say(told.read_only(datetime.now()))
+        self._talk.say(why)
         looking.say_report(self._talk, draft, self._book)
 
     def _say_refused(self, failure: UnreadableDraft | OSError) -> None:
