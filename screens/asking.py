@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any, Protocol, cast
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
+from drafts.halfway import Halfway
 from drafts.text import clean_line
 from screens.keyrow import KeyRow
 from screens.messages import Wished
@@ -34,6 +36,21 @@ _FEW = 8
 """So many rows of a list are in sight in every window."""
 
 
+class Asker(Protocol):
+    """An app that keeps what stands in the question on top before it is shown."""
+
+    asked: Ask | None
+    """The question that waits for a line of text."""
+
+    def halfway(self, about: Sequence[str], text: str) -> Halfway:
+        """Where the text of a question is kept, and what was typed there before a cut."""
+
+
+def asker_of(app: App[Any]) -> Asker:
+    """`app`, which is one of ours."""
+    return cast("Asker", app)
+
+
 class Ask(ThriftyModal[str | None]):
     """Asks for one line of text; answers with it, or with nothing if she thinks better of it."""
 
@@ -43,25 +60,42 @@ class Ask(ThriftyModal[str | None]):
         Binding("escape", "cancel", show=False),
     ]
 
-    def __init__(self, question: str, text: str = "") -> None:
+    def __init__(self, question: str, text: str = "", *, about: Sequence[str]) -> None:
+        """`text` is proposed; `about` tells the question from all others, also the next time."""
         super().__init__()
         self._question = question
-        self._editor = LineEditor(text)
+        self._halfway = asker_of(self.app).halfway(about, text)
+        self._editor = LineEditor(self._halfway.left or text)
 
     def compose(self) -> ComposeResult:
         """The question, the line, and the keys."""
         with Vertical():
             yield Static(self._question, markup=False)
+            if self._halfway.left:
+                yield Static(labels.left_halfway(is_cut=self._halfway.is_cut), markup=False)
             yield self._editor
             yield KeyRow(keys.OF_ASK)
 
+    def on_mount(self) -> None:
+        """Have what is typed kept from now on."""
+        asker_of(self.app).asked = self
+
+    def keep_up(self) -> None:
+        """Have what stands there written down."""
+        self._halfway.keep(self._editor.value)
+
     def action_accept(self) -> None:
         """Answer with what stands there."""
-        self.dismiss(clean_line(self._editor.value).strip())
+        self._end(clean_line(self._editor.value).strip())
 
     def action_cancel(self) -> None:
         """Answer with nothing."""
-        self.dismiss(None)
+        self._end(None)
+
+    def _end(self, answer: str | None) -> None:
+        asker_of(self.app).asked = None
+        self._halfway.forget()
+        self.dismiss(answer)
 
 
 class Choose(ThriftyModal[int | None]):

@@ -107,7 +107,9 @@ class RowsField(Field[Rows]):
             elif answer:
                 self.post_message(Said(labels.no_such_number(len(self.answer))))
 
-        self.app.push_screen(Ask(labels.ask_number(current + 1, len(self.answer))), move)
+        question = labels.ask_number(current + 1, len(self.answer))
+        about = ("place", self.step.section.key, self.field, str(current))
+        self.app.push_screen(Ask(question, about=about), move)
 
     def action_take_back(self, again: bool = False) -> None:
         """Take back the last change of the list, or make it again."""

@@ -117,7 +117,8 @@ class ShelfScreen(ThriftyScreen[None]):
                     self.post_message(ShelfChanged("copy", entry.path, title))
 
             title = words.copy_of(words.title(entry))
-            self.app.push_screen(Ask(words.ASK_COPY, title), copy)
+            about = ("copy", entry.file)
+            self.app.push_screen(Ask(words.ASK_COPY, title, about=about), copy)
 
     def action_rename(self) -> None:
         """Ask for a title, and give it to the current draft."""
@@ -129,7 +130,8 @@ class ShelfScreen(ThriftyScreen[None]):
                 if title:
                     self.post_message(ShelfChanged("rename", entry.path, title))
 
-            self.app.push_screen(Ask(words.ASK_TITLE, words.title(entry)), rename)
+            about = ("rename", entry.file)
+            self.app.push_screen(Ask(words.ASK_TITLE, words.title(entry), about=about), rename)
 
     def action_discard(self) -> None:
         """Move the current draft to the bin, from where it can be brought back."""

@@ -35,6 +35,7 @@ from tui.terminals import is_garbled
 from tui.theme import COLOURS, use_plain_signs
 
 if TYPE_CHECKING:
+    from drafts.halfway import Halfway
     from drafts.vietnamese.input_methods import Method
     from templates.profile import Profile
 
@@ -81,7 +82,8 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
     ) -> None:
         """`path` is the draft to open at once, if there is one; `preferences` the file of them.
 
-        `guardian` ends the program when it must. `book` is the rule book that all drafts follow.
+        Beside it lies what is typed into small questions. `guardian` ends the program when it must.
+        `book` is the rule book that all drafts follow.
         """
         self._cursor = Offset()
         super().__init__(shelf, guardian, book)
@@ -137,6 +139,15 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
         if self.to_say_once and not self._preferences.knows_terminal:
             self.shelf_screen.say(self.to_say_once)
             self._prefer(replace(self._preferences, knows_terminal=True))
+
+    def halfway(self, about: Sequence[str], text: str) -> Halfway:
+        """Where the `text` of a small question is kept, also `about` the draft that is open."""
+        from drafts import files
+        from drafts.halfway import Halfway
+
+        folder = self._preferences_path.parent if self._preferences_path else None
+        draft = str(files.real(self.lies_open.path)) if self.lies_open else ""
+        return Halfway(folder, (draft, *about), text)
 
     def on_cursor_position(self, event: events.CursorPosition) -> None:
         """Say what to do about a terminal that does not take letters as UTF-8."""

@@ -22,10 +22,16 @@ class Exports(WizardScreen):
         super().__init__(desk.view(), desk.place())
         self._desk = desk
 
+    @property
+    def path(self) -> Path:
+        """Where the draft is kept."""
+        return self._desk.path
+
     def ask_export(self) -> None:
         """Ask for the name of the file, and write it."""
         proposed = exporting.proposed_path(folders.exports(), self._export_name)
-        self.app.push_screen(Ask(*restricting.export_question(proposed)), self._export_to)
+        question, name = restricting.export_question(proposed)
+        self.app.push_screen(Ask(question, name, about=("export",)), self._export_to)
 
     def _export_to(self, answer: str | None) -> None:
         if not answer:
@@ -52,7 +58,7 @@ class Exports(WizardScreen):
 
     @property
     def _export_name(self) -> str:
-        return exporting.name_for(self._desk.draft, self._desk.path)
+        return exporting.name_for(self._desk.draft, self.path)
 
     def _export(self, path: Path, *, over: bool = False) -> None:
         try:

@@ -16,6 +16,7 @@ from tui.guardian import Guardian
 
 if TYPE_CHECKING:
     from drafts.journal import Ending
+    from screens.asking import Ask
     from tui.drafting import DraftScreen
 
 _PATIENCE = 0.25
@@ -29,6 +30,8 @@ class Guarded(InOrder):
         super().__init__()
         self.lies_open: DraftScreen | None = None
         """The draft that is open."""
+        self.asked: Ask | None = None
+        """The small question that waits for a line of text."""
         self._guardian = guardian
         self._screens: tuple[asyncio.AbstractEventLoop, Context] | None = None
         """The loop of the screens, and what Textual looks up in it."""
@@ -48,6 +51,8 @@ class Guarded(InOrder):
         """Have what the terminal is about to show written down first."""
         if self.lies_open is not None:
             self.lies_open.keep_up()
+        if self.asked is not None:
+            self.asked.keep_up()
 
     def action_redraw(self) -> None:
         """Show the screen anew, whatever the terminal shows."""

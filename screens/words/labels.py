@@ -188,6 +188,12 @@ def pasted_in_part(kept: int) -> str:
     )
 
 
+def left_halfway(*, is_cut: bool) -> str:
+    """That a question holds what was typed into it before the last session was cut."""
+    which = "phần đầu của những chữ" if is_cut else "những chữ"
+    return f"Trong ô là {which} gõ dở lần trước, chưa bấm Enter; không dùng nữa thì bấm Esc."
+
+
 def ask_decoding(encoding: str) -> str:
     """The question whether text in an old encoding should become Unicode."""
     return f"Đoạn vừa dán theo bảng mã cũ {_ENCODINGS[encoding]} nên chữ hiện sai. Làm gì?"
