@@ -63,6 +63,11 @@ def dots(type_: Type) -> Mapping[str, int]:
     return _Dots(type_)
 
 
+def load() -> None:
+    """Read the advances, if nobody has done so yet."""
+    _faces()
+
+
 @cache
 def _faces() -> Mapping[str, _Face]:
     text = Path(__file__).with_name("widths.txt").read_text("utf-8")

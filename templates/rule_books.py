@@ -14,6 +14,7 @@ _FOLDER = Path(__file__).with_name("profiles")
 _MOST_BYTES = 100_000
 
 
+@cache
 def names() -> tuple[str, ...]:
     """The rule books that come with the program."""
     return tuple(sorted(f.name.removesuffix(".toml") for f in _FOLDER.iterdir() if f.is_file()))

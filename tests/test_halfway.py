@@ -188,7 +188,7 @@ DRAFT = replace(samples.with_people(3), title=PROPOSED, resume=Place("individual
 DIALOGS = {
     "rename": ("f2", "Đặt tên cho bản nháp"),
     "copy": ("ctrl+d", "Đặt tên cho bản sao"),
-    "export": ("ctrl+e", "Xuất báo cáo ra tệp Word ở đâu?"),
+    "export": ("ctrl+e", "Đặt tên cho tệp Word"),
     "place": ("ctrl+t", "Chuyển tới số mấy"),
 }
 """Every question with a line to write in: its key, and how it begins."""
@@ -247,7 +247,7 @@ def test_every_question_holds_what_was_seen_in_it_before_a_cut(
     shelf: Shelf, tmp_path: Path, dialog: str, kind: str
 ) -> None:
     typed = "777" if dialog == "place" else " chữ gõ dở"
-    with Terminal(home=tmp_path) as terminal:
+    with Terminal("--restricted", home=tmp_path) as terminal:
         asked(terminal, dialog)
         assert TOLD not in terminal.text
         proposed = terminal.text
@@ -256,7 +256,7 @@ def test_every_question_holds_what_was_seen_in_it_before_a_cut(
         CUTS[kind](terminal)
         terminal.ended()
 
-    with Terminal(home=tmp_path) as terminal:
+    with Terminal("--restricted", home=tmp_path) as terminal:
         asked(terminal, dialog)
         assert TOLD in terminal.text
         assert typed in terminal.text
@@ -281,7 +281,7 @@ def test_what_was_seen_in_a_question_is_found_however_fast_it_is_cut(
 ) -> None:
     chance, seen, letters = random.Random(5), "", 0
     for _ in range(times(4, 150)):
-        with Terminal(home=tmp_path) as terminal:
+        with Terminal("--restricted", home=tmp_path) as terminal:
             asked(terminal, "rename")
             assert seen in terminal.text
             assert (TOLD in terminal.text) == bool(seen)
@@ -303,7 +303,10 @@ def test_what_was_seen_in_a_question_is_found_however_fast_it_is_cut(
 
 @pytest.mark.terminal
 def test_a_question_in_one_window_is_none_of_another(shelf: Shelf, tmp_path: Path) -> None:
-    with Terminal(home=tmp_path) as one, Terminal(home=tmp_path) as other:
+    with (
+        Terminal("--restricted", home=tmp_path) as one,
+        Terminal("--restricted", home=tmp_path) as other,
+    ):
         asked(one, "copy")
         one.type(" thứ nhất")
         one.wait_for("thứ nhất")
@@ -378,7 +381,7 @@ def test_on_a_full_disk_nothing_fails_and_nothing_false_is_said(
     full_home: Path, moment: str
 ) -> None:
     """What was first typed while there was room has its place; what comes later may use it."""
-    with Terminal(home=full_home) as terminal:
+    with Terminal("--restricted", home=full_home) as terminal:
         asked(terminal, "rename")
         if moment == "before":
             fill(full_home)
@@ -394,7 +397,7 @@ def test_on_a_full_disk_nothing_fails_and_nothing_false_is_said(
         terminal.ended()
 
     (full_home / "day").unlink()
-    with Terminal(home=full_home) as terminal:
+    with Terminal("--restricted", home=full_home) as terminal:
         asked(terminal, "rename")
         assert ("một hai" in terminal.text, TOLD in terminal.text) == (
             (False, False) if moment == "before" else (True, True)

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, assert_never
 
@@ -39,26 +38,8 @@ if TYPE_CHECKING:
     from drafts.vietnamese.input_methods import Method
     from templates.profile import Profile
 
-
-_NEEDED_NEXT = (
-    "drafts.recovery",
-    "templates.section",
-    "templates.sections.heading",
-    "templates.sections.situation",
-    "templates.report",
-    "screens.typing",
-    "screens.prose",
-    "screens.fields",
-    "screens.wizard",
-    "templates.lines",
-    "screens.preview",
-    "tui.windows",
-    "tui.drafting",
-    "tui.beginning",
-)
-"""What the wizard and a new report need, in parts that each take no longer than a key may wait."""
 _PAUSE = 0.01
-"""Seconds between them."""
+"""Seconds between the pieces that get it ready."""
 
 
 class KheoApp(Closed, Opening, inherit_bindings=False):
@@ -131,11 +112,10 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
         return self.shelf_screen
 
     async def on_mount(self) -> None:
-        """Show the draft that was asked for, or get ready for one."""
+        """Show the draft that was asked for, if one was, and get ready for the rest."""
         if self._path is not None:
             await self.open_draft(self._path)
-        else:
-            self.call_after_refresh(self.run_worker, self._get_ready)
+        self.call_after_refresh(self.run_worker, self._get_ready)
         if self.to_say_once and not self._preferences.knows_terminal:
             self.shelf_screen.say(self.to_say_once)
             self._prefer(replace(self._preferences, knows_terminal=True))
@@ -274,15 +254,24 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
                 write_preferences(preferences, self._preferences_path, labels.PREFERENCES)
 
     async def _get_ready(self) -> None:
-        """Load the wizard while she looks at the shelf; her keys come in between."""
+        """Load what she may ask for while she looks at the screen; her keys come in between."""
+        from tui import ready
+
         gc.disable()
         try:
-            for name in _NEEDED_NEXT:
+            for piece in ready.for_screens():
                 await asyncio.sleep(_PAUSE)
-                import_module(name)
+                piece()
+        except (ImportError, OSError):  # the program is being replaced at this very moment
+            return
         finally:
             gc.freeze()
             gc.enable()
+        if self._path is None:
+            self._show_all()
+
+    def _show_all(self) -> None:
+        """Show on the shelf what can be told now that the report is loaded."""
         from screens.words import keeping
         from templates import report
         from tui import rescue

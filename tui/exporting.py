@@ -12,7 +12,8 @@ from drafts.model import Draft
 from drafts.shelf import slug
 from templates import report
 from templates.profile import Profile
-from tui import pdf
+from tui import pdf, program
+from tui.program import Replaced
 
 if TYPE_CHECKING:
     from templates.pages import Page
@@ -28,9 +29,11 @@ def export(
 
     It is a PDF if its name says so, and else a Word file.
     `layout` is the rule book to follow in the place of the one that suits the draft.
-    Returns the pages on which it will be printed. Raises `NoPdf` or `OSError`, and then what stood
-    there is as it was.
+    Returns the pages on which it will be printed. Raises `Replaced`, `NoPdf` or `OSError`, and then
+    what stood there is as it was.
     """
+    if program.is_replaced():
+        raise Replaced
     from templates import word
     from templates.pages import pages
 

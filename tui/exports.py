@@ -13,6 +13,7 @@ from screens.words import faults, labels, printing, problems as told
 from screens.words.restricting import ONLY_A_NAME
 from tui import exporting, fetching, restricting
 from tui.desk import Desk
+from tui.program import Replaced
 
 
 class Exports(WizardScreen):
@@ -63,6 +64,8 @@ class Exports(WizardScreen):
     def _export(self, path: Path, *, over: bool = False) -> None:
         try:
             pages = exporting.export(self._desk.draft, path, self._desk.book, over=over)
+        except Replaced:
+            text = faults.REPLACED
         except OSError as failure:
             text = labels.export_failed(faults.shown(path), faults.reason(failure))
         else:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from textual.driver import Driver
+from textual.message import Message
 
 from screens.order import InOrder
 from tui.driver import TerminalDriver
@@ -59,6 +60,35 @@ class Guarded(InOrder):
         self.screen.refresh(layout=True)
         if isinstance(self._driver, TerminalDriver):
             self._driver.redraw()
+
+    async def _dispatch_message(self, message: Message) -> None:
+        try:
+            await super()._dispatch_message(message)
+        except ImportError as error:
+            if not self._tells_of(error):
+                raise
+
+    def _handle_exception(self, error: Exception) -> None:
+        if not self._tells_of(error):
+            super()._handle_exception(error)
+
+    def _tells_of(self, error: Exception) -> bool:
+        """Say so and go on if the program was replaced on the disk before all of it was loaded."""
+        if not isinstance(error, ImportError):
+            return False
+        try:
+            from screens.words.faults import REPLACED
+            from tui import program
+        except ImportError:
+            return False
+        if is_replaced := program.is_replaced():
+            self.say(REPLACED)
+        return is_replaced
+
+    def say(self, notice: str) -> None:
+        """Say something on the screen on top, if it has room for notices."""
+        if say := getattr(self.screen, "say", None):
+            say(notice)
 
     def line_is_cut(self) -> None:
         """End the program, since there is nobody to show anything to; from any thread."""

@@ -191,8 +191,3 @@ class Opening(Guarded):
             notice = faults.refused(failure)
         shelved = Shelved(entries, discarded, datetime.now(), self.numbers)
         self.shelf_screen.show(shelved, notice, at)
-
-    def say(self, notice: str) -> None:
-        """Say something on the screen on top, if it has room for notices."""
-        if say := getattr(self.screen, "say", None):
-            say(notice)

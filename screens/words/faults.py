@@ -74,6 +74,12 @@ _UNPROTECT = "muốn ghi thì gõ lệnh chmod u+w {path} rồi mở lại."
 _ASK_ADMINISTRATOR = "muốn ghi, nhờ người quản trị máy chủ cho ghi lại."
 _ASK_OWNER = "muốn ghi, nhờ chủ tệp hoặc người quản trị máy chủ cho quyền ghi."
 
+REPLACED = (
+    "Chương trình trên máy chủ vừa được cập nhật nên cửa sổ này không làm được việc ấy nữa. Lưu"
+    " xong thì thoát ra, vào lại là làm được."
+)
+"""What is said where the program was replaced on the disk under an open session."""
+
 
 def unreadable(failure: UnreadableDraft) -> str:
     """Why a file cannot be read as a draft, where, and what to do."""
@@ -90,6 +96,8 @@ def unreadable(failure: UnreadableDraft) -> str:
 
 def reason(failure: BaseException | None) -> str:
     """Why the disk refused something, and what to do."""
+    if isinstance(failure, ImportError):
+        return "chương trình trên máy chủ vừa được cập nhật; thoát ra rồi vào lại."
     from drafts.rights import Lost, WriteProtected  # only what fails needs to know them
 
     if isinstance(failure, Lost):

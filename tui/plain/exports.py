@@ -12,6 +12,7 @@ from tui import exporting, fetching, rescue, restricting
 from tui.desk import Desk
 from tui.plain.talk import Talk
 from tui.plain.wishes import Wish, understood
+from tui.program import Replaced
 
 
 def export(talk: Talk, desk: Desk) -> None:
@@ -45,6 +46,9 @@ def export(talk: Talk, desk: Desk) -> None:
 def _write(talk: Talk, desk: Desk, path: Path, *, over: bool = False) -> None:
     try:
         pages = exporting.export(desk.draft, path, desk.book, over=over)
+    except Replaced:
+        talk.say(faults.REPLACED)
+        return
     except OSError as failure:
         talk.say(labels.export_failed(faults.shown(path), faults.reason(failure)))
         return

@@ -26,7 +26,7 @@ from screens.words import (
 from screens.words.plain_help import HELP_OF_SHELF
 from templates import report
 from templates.profile import Profile
-from tui import beginning, rescue, restoring
+from tui import beginning, ready, rescue, restoring
 from tui.desk import Desk
 from tui.guardian import Guardian
 from tui.keeper import Keeper
@@ -74,6 +74,8 @@ class Session:
         """Talk until she has had enough; at first about the draft at `path`, if there is one."""
         try:
             self._talk.say(words.OPENING)
+            for piece in ready.for_lines():
+                piece()
             self._bring_back()
             if path is not None:
                 self._open(path)
