@@ -166,11 +166,12 @@ class SharedServer:
 
     def set_up(self) -> None:
         """Install the program, make the accounts, and start sshd."""
-        (self.folder / "docs").symlink_to(ROOT / "docs")
-        install_kheo(self.folder / "kheo")
+        docs = self.folder / "docs"
+        docs.mkdir()
+        (docs / "kheo-ssh").write_text(self.placed((ROOT / "docs/kheo-ssh").read_text("utf-8")))
+        self.install(FIRST)
         self.run(block("groupadd"))
         self.wrapper = self.folder / "kheo-ssh"
-        self.wrapper.write_text(self.placed(self.wrapper.read_text()))
         accounts = block("--groups kheo hoa")
         for name in ("hoa", "lan"):
             ssh.make_key(self.folder / self.placed(name))
@@ -178,6 +179,11 @@ class SharedServer:
         self.run(block("/bin/sh kheo-chung"))
         (self.folder / "keys" / self.placed("kheo-chung")).write_text(self._keys())
         self.start(self.placed(block("Match Group")))
+
+    def install(self, name: str) -> None:
+        """Install the program in a folder called `name`, and have everybody use that."""
+        install_kheo(self.folder / name)
+        self.run(f"moi={name}\n{SWITCH}")
 
     def start(self, config: str) -> None:
         """Start sshd with what stands in a file of /etc/ssh/sshd_config.d."""
@@ -232,7 +238,7 @@ class SharedServer:
         """A text of the guide with names and places of this server instead of its own."""
         for pattern, instead in {
             r"\bsudo ": "",
-            r"/opt/kheo\b": f"{self.folder}/kheo",
+            r"/opt/": f"{self.folder}/",
             r"/usr/local/bin/": f"{self.folder}/",
             r"/etc/ssh/kheo-keys": f"{self.folder}/keys",
             r"/home\b": f"{self.folder}/home",
@@ -260,6 +266,10 @@ class SharedServer:
         return Login(self, self.sshd, account, self.folder / key, place)
 
 
+FIRST = "kheo-2026-11-24-0930"
+"""The folder of the program that the guide names as an example."""
+
+
 @contextmanager
 def shared_server() -> Iterator[SharedServer]:
     """A shared server, and no trace of it afterwards."""
@@ -276,6 +286,10 @@ def block(what: str) -> str:
     blocks = re.findall(r"^```\w+\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
     (found,) = [text for text in blocks if what in text]
     return str(found)
+
+
+SWITCH = block("mv -T /opt/kheo-moi")
+"""What makes everybody use another folder."""
 
 
 def install_kheo(folder: Path) -> None:

@@ -7,6 +7,7 @@ import shlex
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -14,7 +15,7 @@ from types import ModuleType
 import pytest
 
 from tests import escapes, escapes_forwarding, escapes_programs, escapes_sessions, sshd as ssh
-from tests.shared_server import GUIDE, Login, SharedServer, block, shared_server
+from tests.shared_server import FIRST, GUIDE, SWITCH, Login, SharedServer, block, shared_server
 from tests.soak import times
 
 pytestmark = ssh.NEEDED
@@ -195,6 +196,73 @@ def test_somebody_who_has_left_is_not_let_in(server: SharedServer) -> None:
     assert done.returncode == 255
     server.run("usermod --expiredate '' lan")
     assert other.run("-T").returncode == 1
+
+
+SECOND = "kheo-2026-12-01-0800"
+DOOR = block("kheo-ssh.moi")
+"""What puts another way in where the old one is."""
+
+
+@contextmanager
+def switching(server: SharedServer) -> Iterator[None]:
+    """The administrator does nothing else than put one version in the place of the other."""
+    steps = (f"moi={name}\n{SWITCH}{DOOR}" for name in (SECOND, FIRST))
+    script = server.placed(f"while :; do\n{''.join(steps)}done")
+    process = subprocess.Popen(["sh", "-ec", script], cwd=server.folder)
+    try:
+        yield
+        assert process.poll() is None, "one of its commands fails"
+    finally:
+        process.terminate()
+        process.wait(ssh.PATIENCE)
+
+
+def test_nobody_is_turned_away_or_cut_off_by_another_version(server: SharedServer) -> None:
+    login, other = server.logins("own")
+    escapes.prepare(login, other)
+    keep_address(server, "may-chu.vn:2222")
+    with login.terminal() as terminal:
+        terminal.wait_for("kheo – báo cáo")
+        server.install(SECOND)
+        with switching(server):
+            for _ in range(times(8, 300)):
+                done = other.run(program="sftp", said="ls\n")
+                assert done.returncode == 0, done.stderr
+            with other.terminal() as late:
+                late.wait_for("kheo – báo cáo")
+        server.run(f"moi={SECOND}\n{SWITCH}")
+        assert "address=may-chu.vn:2222\n" in server.wrapper.read_text("utf-8")
+
+        assert str(login.program()) in server.run(STILL_OPEN)
+        terminal.type("enter")
+        terminal.wait_for("Mục 9/13")
+        terminal.type("ctrl+e")
+        terminal.wait_for("Đặt tên cho tệp Word")
+        terminal.type("enter")
+        terminal.wait_for("Đã xuất")
+        terminal.type("enter", "f10")
+        terminal.wait_for("Chọn một bản nháp")
+        terminal.type("f10")
+        assert terminal.ended() == 0
+
+    login.end_all()
+    other.end_all()
+    assert server.run(STILL_OPEN) == ""
+    server.run(block("rm -r"))
+    assert not (server.folder / FIRST).exists()
+    keep_address(server, "")
+    with login.terminal() as terminal:
+        terminal.wait_for("kheo – báo cáo")
+        assert f"{server.folder}/{SECOND}/bin/python" in server.run(block("-C python"))
+
+
+STILL_OPEN = f"{block('pgrep').strip()} || true"
+"""What prints who still has the first version open."""
+
+
+def keep_address(server: SharedServer, address: str) -> None:
+    text = server.wrapper.read_text("utf-8")
+    server.wrapper.write_text(re.sub("^address=.*$", f"address={address}", text, flags=re.M))
 
 
 @pytest.mark.parametrize("odd", ["", "../lan", "A", "a b", "a/b", "."])
