@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -209,7 +210,7 @@ def test_what_a_killed_save_left_becomes_a_version(keeper: Keeper, path: Path) -
 
 
 def test_what_is_a_version_already_is_no_other_one(keeper: Keeper, path: Path) -> None:
-    versions.keep(path, always=True)
+    versions.keep(path)
     files.beside(path, sides.LEFT).hardlink_to(path)
     names = [version.name for version in versions.versions(path)]
 
@@ -252,6 +253,65 @@ def test_what_was_left_goes_where_the_draft_goes(tmp_path: Path) -> None:
 
 
 # The moment between a look and what follows
+
+
+@pytest.mark.parametrize("change", BY_HAND)
+def test_a_file_changed_at_the_last_moment_stays_too(
+    keeper: Keeper, path: Path, change: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exchange = replacing._exchange
+
+    def meanwhile(*given: Any) -> bool:
+        monkeypatch.setattr(replacing, "_exchange", exchange)
+        change(path)
+        return exchange(*given)
+
+    monkeypatch.setattr(replacing, "_exchange", meanwhile)
+    keeper.take(keeper.draft.having(Lessons(points=("của cửa sổ này",))))
+    assert keeper.save()
+
+    assert path.read_text("utf-8").endswith(THEIRS)
+    assert keeper.state.fled_from == path
+    assert points(keeper.path) == ("của cửa sổ này",)
+    assert not files.beside(path, sides.LEFT).exists()
+
+
+@pytest.mark.parametrize(("when", "change"), [(0, from_another_place), (1, in_place)])
+def test_where_files_cannot_change_places_it_is_looked_at_before_and_after(
+    keeper: Keeper,
+    path: Path,
+    when: int,
+    change: Callable[[Path], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(replacing, "_renameat2", lambda: lambda *_: errno.ENOSYS)
+    move, moves = files.move, iter(range(9))
+
+    def meanwhile(*given: Any) -> None:
+        if next(moves) == when:  # the second one puts the new file in place
+            change(path)
+        move(*given)
+
+    monkeypatch.setattr(files, "move", meanwhile)
+    keeper.take(keeper.draft.having(Lessons(points=("của cửa sổ này",))))
+    assert keeper.save()
+
+    assert path.read_text("utf-8").endswith(THEIRS)
+    assert keeper.state.fled_from == path
+    assert points(keeper.path) == ("của cửa sổ này",)
+
+
+def test_what_comes_late_into_a_file_that_gave_way_is_a_version(keeper: Keeper, path: Path) -> None:
+    keeper.take(keeper.draft.having(Lessons(points=("một",))))
+    keeper.save()
+    with path.open("a", encoding="utf-8") as file:
+        keeper.take(keeper.draft.having(Lessons(points=("hai",))))
+        assert keeper.save()
+        file.write(THEIRS)
+
+    assert points(path) == ("hai",)
+    kept = [version.path.read_text("utf-8") for version in versions.versions(path)]
+    assert any(THEIRS in text for text in kept)
 
 
 def test_who_takes_a_right_away_while_it_is_saved_has_it_taken_away(
