@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drafts import bounds, files, replacing, versions
+from drafts import bounds, files, replacing
 from drafts.bounds import OutOfBounds
 from drafts.files import Stamp
 from drafts.heads import (
@@ -32,6 +32,7 @@ from drafts.model import Draft, Place
 from drafts.questions import Count, Day, Lines, Prose, Question, Rows, Toggle, Year, questions
 from drafts.replacing import ChangedMeanwhile as ChangedMeanwhile
 from drafts.schema import Schema
+from drafts.sittings import Sitting
 from drafts.text import clean, clean_line
 from drafts.upgrade import upgrade
 
@@ -80,6 +81,7 @@ class DraftFile:
         """Whose rights a new file gets, if it is not its owner's alone."""
         self._is_sure = True
         """Whether the file holds the text for sure, as long as the stamp is right."""
+        self._sitting = Sitting(path)
 
     def read(self) -> Draft:
         """The draft in the file. Raises `UnreadableDraft`."""
@@ -116,9 +118,14 @@ class DraftFile:
         text = self._saying(draft, revision)
         if text != self._text or not self._is_sure or not self.path.exists():
             if not _is_alike(self._said, draft):
-                versions.keep(self.path)
+                self._sitting.give_way()
             self._put(text.encode(), lambda: announce(revision, _digest(text)))
             self._text, self._said, self.revision = text, draft, revision
+
+    @property
+    def history_failure(self) -> OSError | None:
+        """Why what saves replace does not become a version, if it does not."""
+        return self._sitting.failure
 
     def kept_at(self, path: Path) -> DraftFile:
         """What keeps the draft in another file, with all that people added by hand to this one.

@@ -1,7 +1,8 @@
-"""Earlier versions of a draft: kept when a save replaces it, thinned as they grow old.
+"""Earlier versions of a draft: kept when a save replaces it, thinned as they become too many.
 
-They lie beside the draft in a hidden folder, each under the moment at which it was written, in UTC.
-Whatever else lies there is neither followed nor touched.
+They lie beside the draft in a hidden folder, their names in the order in which they gave way: each
+under the moment at which it was written, in UTC, or under a later one where that would not come
+after the version before it. Whatever else lies there is neither followed nor touched.
 """
 
 from __future__ import annotations
@@ -15,26 +16,19 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import islice
 from pathlib import Path
 
 from drafts import files, rights, sides
+from drafts.rights import Rights
+from drafts.thinning import superfluous
 
-MOST = 100
-"""How many versions of one draft there are at most."""
-MOST_BYTES = 50 << 20
-"""How many bytes they have together at most."""
-MOST_REPLACED = 10
-"""How many of those that gave way to another version stay, however old they are."""
-
-_APART = 60.0
-"""Seconds between two versions, unless the older one stood at least that long."""
-_HOUR, _DAY, _MONTH = 3600, 86400, 30 * 86400
+_SECOND = 1_000_000
+_MINUTE, _DAY = 60 * _SECOND, 86400 * _SECOND
 _MARK = "+"
 _JOURNAL = ".journal"
-_MOMENT = r"(\d{8}-\d{6}\.\d{6})"
-_NAME = re.compile(rf"{_MOMENT}({re.escape(_MARK)}?)\.toml", re.ASCII)
-_NAME_OF_JOURNAL = re.compile(rf"{_MOMENT}()\.journal", re.ASCII)
+_PLACE = r"(\d{8}-\d{6}\.\d{6})"
+_NAME = re.compile(rf"{_PLACE}({re.escape(_MARK)}?)\.toml", re.ASCII)
+_NAME_OF_JOURNAL = re.compile(rf"{_PLACE}()\.journal", re.ASCII)
 _FORM = "%Y%m%d-%H%M%S.%f"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -48,15 +42,17 @@ class Version:
 
     path: Path
     moment: float
-    """When it was written, seconds since the epoch."""
+    """When it was written, seconds since the epoch, as far as the clock was right then."""
     size: int
     """Bytes."""
     was_replaced: bool = False
     """Whether it gave way to another version or to a recovery, and not to the next save."""
+    order: int = 0
+    """Its place among the versions: microseconds since the epoch, which never go back."""
 
     @property
     def name(self) -> str:
-        """What it is called whatever comes or goes before it: its moment, in UTC."""
+        """What it is called whatever comes or goes before it: its place, in UTC."""
         return self.path.stem if self.is_journal else self.path.name.removesuffix(".toml")
 
     @property
@@ -86,7 +82,7 @@ def versions(path: Path) -> list[Version]:
             found = _listed(history, folder) + _listed(history, folder, _NAME_OF_JOURNAL)
     except OSError:
         return []
-    return sorted(found, key=_age)
+    return sorted(found, key=_place, reverse=True)
 
 
 def find(path: Path, wanted: str) -> Version:
@@ -101,22 +97,67 @@ def find(path: Path, wanted: str) -> Version:
     raise NoSuchVersion(wanted, len(found))
 
 
-def keep(path: Path, now: float | None = None, *, always: bool = False) -> bool:
-    """Keep the file at `path` as it stands, which is about to be replaced; says whether it did.
+def trouble(path: Path) -> OSError | None:
+    """Why the draft at `path` cannot have any more versions, as far as a look tells."""
+    history = files.beside(path, sides.HISTORY)
+    try:
+        with _opened(history) as folder:
+            _check_ours(rights.check(files.real(path)), history, folder)
+    except FileNotFoundError:
+        return None  # it comes with the first version
+    except OSError as error:
+        return error
+    return None
 
-    One version a minute is enough, unless a file stood for a minute or is to be kept `always`.
+
+def keep(path: Path, now: float | None = None, *, always: bool = False) -> bool:
+    """Keep the file at `path` as `take` does; says whether it could.
+
     Nothing that goes wrong here stands in the way of a save.
     """
     try:
-        return _keep(path, time.time() if now is None else now, always=always)
+        take(path, now, always=always)
     except OSError:
         return False
+    return True
+
+
+def take(path: Path, now: float | None = None, *, always: bool = False) -> None:
+    """Make the file at `path` as it stands, which is about to be replaced, the latest version.
+
+    `always` marks it as one that gives way to another version or to a recovery. A text that is the
+    latest version already is not kept twice. Raises `OSError`.
+    """
+    real = files.real(path)
+    try:
+        is_file = stat.S_ISREG(real.lstat().st_mode)
+    except FileNotFoundError:
+        return
+    if is_file:
+        _take(real, real, time.time() if now is None else now, always=always)
 
 
 def lay_by(path: Path, now: float | None = None, side: Path | None = None) -> None:
-    """Keep the file at `path` as it stands, or what lies at `side` beside it. Raises `OSError`."""
-    if not _keep(path, time.time() if now is None else now, always=True, side=side):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    """Keep the file at `path` as it stands, or what lies at `side` beside it, as one that gave way.
+
+    Raises `OSError`.
+    """
+    real = files.real(path)
+    if not stat.S_ISREG((side or real).lstat().st_mode):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(side or real))
+    _take(real, side or real, time.time() if now is None else now, always=True)
+
+
+def place_for_journal(path: Path, moment: float) -> Path:
+    """Where a journal of the draft at `path` is put aside whose last record is of `moment`.
+
+    Nothing stands there. Raises `OSError`.
+    """
+    history = _made(files.real(path))
+    order = min(max(round(moment * _SECOND), 0), _LAST)
+    while os.path.lexists(there := history / f"{_EPOCH + order * _MICROSECOND:{_FORM}}{_JOURNAL}"):
+        order += 1
+    return there
 
 
 def remove(path: Path) -> None:
@@ -133,121 +174,112 @@ def remove(path: Path) -> None:
         history.rmdir()
 
 
-def superfluous(found: Sequence[Version], now: float) -> list[Version]:
-    """Those of the versions, the latest first, that are too many at the moment `now`.
-
-    The latest stays, and so do the last ones that gave way to another version. Of the rest one
-    stays for each minute of the last hour, each hour of the last day, each day of the last thirty,
-    and each month before; if these are too many, the oldest go.
-    """
-    stay = {*found[:1], *islice((v for v in found if v.was_replaced), MOST_REPLACED)}
-    spans: set[tuple[int, ...]] = set()
-    kept: list[Version] = []
-    for version in found:
-        span = _span(version.moment, now)
-        if version in stay or span not in spans:
-            spans.add(span)
-            kept.append(version)
-    size = sum(version.size for version in kept)
-    for version in reversed(kept.copy()):
-        if len(kept) <= MOST and size <= MOST_BYTES:
-            break
-        if version not in stay:
-            kept.remove(version)
-            size -= version.size
-    return [version for version in found if version not in kept]
-
-
-def _span(moment: float, now: float) -> tuple[int, ...]:
-    """The stretch of time of which one version is enough."""
-    age = now - moment
-    for length, oldest in ((60, _HOUR), (_HOUR, _DAY), (_DAY, _MONTH)):
-        if age < oldest:
-            return length, int(moment // length)
-    written = _EPOCH + timedelta(seconds=moment)
-    return _MONTH, written.year, written.month
-
-
-def _keep(path: Path, now: float, *, always: bool, side: Path | None = None) -> bool:
-    draft = files.real(path)
-    shared = rights.check(draft)
-    real = side or draft
-    status = real.lstat()
-    if shared is None or not stat.S_ISREG(status.st_mode):
-        return False
+def _made(draft: Path) -> Path:
+    """The folder of the versions of a draft. Raises `OSError`."""
     history = files.beside(draft, sides.HISTORY)
     with suppress(FileExistsError):
         history.mkdir(mode=0o700)
+    return history
+
+
+def _take(draft: Path, real: Path, now: float, *, always: bool) -> None:
+    """Make the file at `real`, which is the draft or lies beside it, the latest version."""
+    status, history = real.lstat(), _made(draft)
     with _opened(history) as folder:
-        if not rights.may_write(shared, os.fstat(folder).st_uid):
-            return False
-        written = min(max(status.st_mtime_ns // 1000, 0), _LAST)
+        _check_ours(rights.check(draft), history, folder)
         found = _listed(history, folder)
-        if not always and not _is_due(found, written / 1e6, now):
-            return False
         typed = _listed(history, folder, _NAME_OF_JOURNAL)
-        if len(found) + len(typed) == len(os.listdir(folder)):  # noqa: PTH208  # no other was moved here
+        if len(found) + len(typed) == len(os.listdir(folder)):  # noqa: PTH208  # no other's is here
             files.share(folder, draft)
-        while not _put(real, history / _name(written, always)):
-            written += 1  # another version of the same microsecond
-        for version in superfluous(_listed(history, folder), now):
+        if found and _is_said_by(found[0], real):
+            if always and not found[0].was_replaced:
+                found[0].path.rename(history / _name(found[0].order, was_replaced=True))
+            return
+        order = _order(found, status.st_mtime_ns // 1000, int(now * _SECOND))
+        while not _put(real, status, history / _name(order, was_replaced=always)):
+            order += 1  # something else lies there
+        for version in superfluous(_listed(history, folder)):
             os.unlink(version.path.name, dir_fd=folder)
         os.fsync(folder)
-    return True
 
 
-def _is_due(found: Sequence[Version], written: float, now: float) -> bool:
-    since = [written - version.moment for version in found]
-    return 0 not in since and (
-        abs(now - written) >= _APART or not any(0 < gap < _APART for gap in since)
-    )
+def _is_said_by(version: Version, real: Path) -> bool:
+    """Whether a version says what the file at `real` says."""
+    with suppress(OSError):
+        is_as_long = version.size == real.lstat().st_size
+        return is_as_long and version.path.read_bytes() == real.read_bytes()
+    return False
 
 
-def _name(written: int, was_replaced: bool) -> str:
-    moment = _EPOCH + written * _MICROSECOND
+def _order(found: Sequence[Version], written: int, now: int) -> int:
+    """The place of a text behind those of `found`, the latest first.
+
+    It is the moment at which the text was written, by its file, if nothing ever went wrong. If that
+    cannot be, since the clock was set or a copy was put there with a time of its own, nobody knows
+    when it came: it lies halfway between the latest version and now, or a day behind that version
+    if the clock says that now is earlier. If the places have come to lie in the future thereby,
+    texts lie as far apart there as they were written, but no more than a day, until the clock has
+    caught up.
+    """
+    is_likely = written <= now + _MINUTE
+    if not found:
+        return written if written >= 0 and is_likely else now
+    latest, before = found[0].order, round(found[0].moment * _SECOND)
+    if is_likely and before < written:
+        order = max(written, latest + min(written - before, _DAY))
+    elif before < now:
+        order = latest + min((now - before + 1) // 2, _DAY)
+    else:
+        order = latest + _DAY
+    return order if order < _LAST else now
+
+
+def _name(order: int, *, was_replaced: bool) -> str:
+    moment = _EPOCH + order * _MICROSECOND
     return f"{moment:{_FORM}}{_MARK if was_replaced else ''}.toml"
 
 
-def _put(real: Path, version: Path) -> bool:
-    """Put the file at `real` at `version`; says whether it is there, and not another one.
+def _put(real: Path, status: os.stat_result, version: Path) -> bool:
+    """Put the file at `real` at `version`; says whether it is there, and not something else.
 
     A link costs nothing: the save that follows does not change the file, it takes its name away. It
     is shared as the draft was when it was so.
     """
     if os.path.lexists(version):
-        is_file = version.is_file() and not version.is_symlink()
-        return is_file and version.read_bytes() == real.read_bytes()
+        return False
     try:
         os.link(real, version, follow_symlinks=False)
     except OSError:
         files.replace(version, real.read_bytes(), like=real)
+        os.utime(version, ns=(status.st_mtime_ns, status.st_mtime_ns))
     return True
 
 
 @contextmanager
 def _opened(history: Path) -> Iterator[int]:
-    """A handle of a folder that is no link. Raises `OSError`."""
-    folder = os.open(history, _FOLDER)
+    """A handle of a folder that is no link. Raises `OSError` that says so."""
+    try:
+        folder = os.open(history, _FOLDER)
+    except NotADirectoryError as error:
+        if history.is_symlink():
+            raise _refusal(errno.ELOOP, history) from None
+        raise error
     try:
         yield folder
     finally:
         os.close(folder)
 
 
-def place_for_journal(path: Path, moment: float) -> Path:
-    """Where a journal of the draft at `path` is put aside whose last record is of `moment`.
+def _check_ours(shared: Rights | None, history: Path, folder: int) -> None:
+    """Raise `OSError` about a folder of somebody who may not write the draft, or not for us."""
+    if shared is None or not rights.may_write(shared, os.fstat(folder).st_uid):
+        raise _refusal(errno.EPERM, history)
+    if not os.access(history, os.W_OK | os.X_OK):
+        raise _refusal(errno.EACCES, history)
 
-    Nothing stands there. Raises `OSError`.
-    """
-    history = files.beside(files.real(path), sides.HISTORY)
-    with suppress(FileExistsError):
-        history.mkdir(mode=0o700)
-    written = min(max(round(moment * 1e6), 0), _LAST)
-    while os.path.lexists(
-        there := history / f"{_EPOCH + written * _MICROSECOND:{_FORM}}{_JOURNAL}"
-    ):
-        written += 1
-    return there
+
+def _refusal(number: int, history: Path) -> OSError:
+    return OSError(number, os.strerror(number), str(history))
 
 
 def _listed(history: Path, folder: int, pattern: re.Pattern[str] = _NAME) -> list[Version]:
@@ -258,13 +290,16 @@ def _listed(history: Path, folder: int, pattern: re.Pattern[str] = _NAME) -> lis
             if named is None or not entry.is_file(follow_symlinks=False):
                 continue
             with suppress(OSError, ValueError):
-                written = datetime.fromisoformat(f"{named[1].replace('-', 'T')}+00:00")
-                size = entry.stat(follow_symlinks=False).st_size
-                moment = (written - _EPOCH) // _MICROSECOND / 1e6
-                found.append(Version(history / entry.name, moment, size, bool(named[2])))
-    return sorted(found, key=_age)
+                place = datetime.fromisoformat(f"{named[1].replace('-', 'T')}+00:00")
+                order = (place - _EPOCH) // _MICROSECOND
+                status = entry.stat(follow_symlinks=False)
+                written = status.st_mtime_ns // 1000
+                moment = (min(written, order) if written > 0 else order) / _SECOND
+                path = history / entry.name
+                found.append(Version(path, moment, status.st_size, bool(named[2]), order))
+    return sorted(found, key=_place, reverse=True)
 
 
-def _age(version: Version) -> tuple[float, bool]:
-    """What versions are sorted by, the latest first."""
-    return (-version.moment, not version.was_replaced)
+def _place(version: Version) -> tuple[int, bool]:
+    """What versions are sorted by."""
+    return version.order, version.was_replaced

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from drafts import aside, files, recovery, replacing, sides, store, versions
+from drafts import aside, files, recovery, replacing, sides, sittings, store, versions
 from drafts.locks import Held, Lock
 from drafts.model import Draft
 from drafts.shelf import Shelf
+from drafts.sittings import Sitting
 from drafts.store import DraftFile, UnreadableDraft
-from drafts.versions import MOST, MOST_BYTES, NoSuchVersion, Version, superfluous
+from drafts.thinning import superfluous
+from drafts.versions import NoSuchVersion, Version
 from templates import report
 from templates.sections.lessons import Lessons
 from tests import samples, soak
@@ -27,6 +31,7 @@ from tui.windows import this_window
 SCHEMA = report.schema()
 NOW = datetime(2024, 11, 24, 6, 15, tzinfo=UTC).timestamp()
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
+MOST, MOST_BYTES, MOST_AT_ONCE, ALWAYS = 100, 50 << 20, 3, 10
 
 
 @pytest.fixture
@@ -43,6 +48,15 @@ def put(path: Path, text: str, moment: float) -> None:
     """Let a file at `path` say `text` since `moment`, as a save does."""
     files.replace(path, text.encode())
     os.utime(path, (moment, moment))
+
+
+def put_versions(path: Path, moments: Iterable[float]) -> None:
+    """Let there be versions of these moments, as they were kept from the first on."""
+    history(path).mkdir()
+    for moment in moments:
+        version = history(path) / f"{datetime.fromtimestamp(moment, UTC):%Y%m%d-%H%M%S.%f}.toml"
+        version.write_text(f"{moment}", "utf-8")
+        os.utime(version, (moment, moment))
 
 
 def history(path: Path) -> Path:
@@ -96,33 +110,113 @@ def test_a_save_of_nothing_but_the_place_where_she_is_keeps_nothing(path: Path) 
     assert versions.versions(path) == []
 
 
-def test_one_version_a_minute_is_enough_while_she_types(path: Path) -> None:
-    for second in range(180):
+def test_one_version_a_minute_is_enough_while_she_types(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = iter(range(181))
+    monkeypatch.setattr(sittings, "time", SimpleNamespace(monotonic=lambda: next(seconds)))
+    sitting = Sitting(path)
+    for second in range(181):
         put(path, f"{second}", NOW + second)
-        versions.keep(path, NOW + second + 0.5)
+        sitting.give_way()
 
-    assert texts(path) == ["120", "60", "0"]
+    assert texts(path) == ["180", "120", "60", "0"]
 
 
-def test_what_stood_for_a_minute_is_kept_however_soon_after_another(path: Path) -> None:
-    put(path, "đầu phút", NOW)
-    versions.keep(path, NOW + 1)
-    put(path, "cuối buổi", NOW + 30)
+@pytest.mark.parametrize("back", [-30 * DAY, -HOUR])
+def test_what_stood_there_when_the_clock_was_set_back_outlives_a_crowd(
+    path: Path, back: float
+) -> None:
+    now = NOW
+    for text in ("hôm qua", "lúc chỉnh giờ"):
+        put(path, text, now)
+        now += MINUTE
+        versions.keep(path, now)
+    for number in range(150):
+        put(path, f"{number}", now + back)
+        now += MINUTE
+        versions.keep(path, now + back)
 
-    versions.keep(path, NOW + 3 * DAY)
+    assert "lúc chỉnh giờ" in texts(path)
+    assert len(texts(path)) == MOST
 
-    assert texts(path)[0] == "cuối buổi"
+
+def test_a_copy_put_back_crowds_nothing_out_and_is_not_crowded_out(path: Path) -> None:
+    for text, bears, now in (
+        ("trước bản sao", NOW, NOW + DAY),
+        ("bản sao", NOW - 90 * DAY, NOW + 2 * DAY),
+    ):
+        put(path, text, bears)
+        versions.keep(path, now)
+    for number in range(150):
+        moment = NOW + 2 * DAY + number * MINUTE
+        put(path, f"{number}", moment)
+        versions.keep(path, moment + MINUTE)
+
+    assert texts(path)[-2:] == ["bản sao", "trước bản sao"]
+
+
+def test_of_those_that_are_near_to_others_the_oldest_goes_first(path: Path) -> None:
+    last_year = [NOW - 365 * DAY + number * MINUTE for number in range(40)]
+    put_versions(path, [*last_year, *(NOW - number * 2 * MINUTE for number in range(2, 62))])
+    put(path, "mới nhất", NOW)
+
+    versions.keep(path, NOW)
+
+    left = [version.moment for version in versions.versions(path)]
+    assert len(left) == MOST
+    assert last_year[0] not in left
+    assert set(last_year[1:]) <= set(left)
+
+
+def test_what_stands_there_at_an_opening_is_always_kept(path: Path) -> None:
+    for word in ("một", "hai", "ba"):
+        store.write(lesson(word), path, SCHEMA)
+
+    assert [points(version.path) for version in versions.versions(path)] == [("hai",), ("một",)]
 
 
 def test_the_same_text_is_kept_once(path: Path) -> None:
     put(path, "một", NOW)
+    for hours in (1, 2):
+        assert versions.keep(path, NOW + hours * HOUR)
+    assert [version.was_replaced for version in versions.versions(path)] == [False]
 
-    assert versions.keep(path, NOW + HOUR)
-    assert not versions.keep(path, NOW + 2 * HOUR)
     assert versions.keep(path, NOW + 3 * HOUR, always=True)
 
     assert texts(path) == ["một"]
     assert versions.versions(path)[0].was_replaced
+
+
+@pytest.mark.parametrize("ahead", [400 * DAY, 20 * DAY, HOUR, -HOUR, -400 * DAY])
+def test_a_save_with_a_wrong_clock_takes_no_version_away(
+    path: Path, ahead: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.write(lesson("một"), path, SCHEMA)
+    now = path.stat().st_mtime
+    older = [now - number * MINUTE for number in range(1, 99)]
+    put_versions(path, older)
+    monkeypatch.setattr(versions, "time", SimpleNamespace(time=lambda: now + ahead))
+
+    store.write(lesson("hai"), path, SCHEMA)
+
+    latest, *others = versions.versions(path)
+    assert points(latest.path) == ("một",)
+    assert [version.moment for version in others] == pytest.approx(older, abs=1e-6)
+
+
+@pytest.mark.parametrize("bears", [-900 * DAY, -90 * MINUTE, 900 * DAY])
+def test_a_copy_put_back_becomes_a_version_whatever_time_it_bears(path: Path, bears: float) -> None:
+    now = NOW + 100 * HOUR
+    put_versions(path, [NOW + number * HOUR for number in range(99)])
+    put(path, "bản sao lưu", now + bears)
+
+    versions.keep(path, now)
+
+    latest = versions.versions(path)[0]
+    assert latest.path.read_text("utf-8") == "bản sao lưu"
+    assert latest.moment == now + bears if bears < 0 else NOW < latest.moment < now
+    assert len(versions.versions(path)) == 100
 
 
 def test_two_texts_of_one_moment_are_both_kept_when_told_to(path: Path) -> None:
@@ -244,40 +338,51 @@ def found_versions(draw: st.DrawFn) -> list[Version]:
     )
     all_of_them = sorted(draw(st.lists(made, max_size=300)), reverse=True)
     return [
-        Version(Path(f"{number}.toml"), moment, size, mark)
+        Version(Path(f"{number}.toml"), moment, size, mark, int(moment * 1e6))
         for number, (moment, size, mark) in enumerate(all_of_them)
     ]
 
 
-def spans(versions: list[Version]) -> set[tuple[str, float]]:
-    """The minutes, hours and days of which there is a version, where one is wanted."""
-    found: set[tuple[str, float]] = set()
-    for version in versions:
-        age = NOW - version.moment
-        for name, length, oldest in (("m", MINUTE, HOUR), ("h", HOUR, DAY), ("d", DAY, 30 * DAY)):
-            if age < oldest:
-                found.add((name, version.moment // length))
-                break
-    return found
+def stretch(found: list[Version], number: int) -> float:
+    """Of how many microseconds one of the versions, the latest first, is enough at that place."""
+    age = sum(min(a.order - b.order, DAY * 1e6) for a, b in pairwise(found[: number + 1])) / 1e6
+    lengths = ((HOUR, MINUTE), (DAY, HOUR), (30 * DAY, DAY))
+    return 1e6 * next((length for oldest, length in lengths if age < oldest), 31 * DAY)
+
+
+def is_near(found: list[Version], number: int) -> bool:
+    """Whether the one before that in the list may be enough for both."""
+    return number > 0 and found[number - 1].order - found[number].order < stretch(found, number)
+
+
+def has_three_in_a_stretch(found: list[Version], stay: set[Version]) -> bool:
+    return any(
+        not stay.intersection(found[number : number + 3])
+        and found[number].order - found[number + 2].order < stretch(found, number)
+        for number in range(len(found) - 2)
+    )
+
+
+def is_too_much(found: list[Version]) -> bool:
+    return len(found) > MOST or sum(version.size for version in found) > MOST_BYTES
 
 
 @settings(max_examples=soak.times(150, 5000), deadline=None)
 @given(found_versions())
-def test_thinning_is_bounded_and_keeps_the_latest_of_every_span(found: list[Version]) -> None:
-    gone = superfluous(found, NOW)
-    left = [version for version in found if version not in gone]
-    replaced = [version for version in found if version.was_replaced]
+def test_only_what_is_too_much_goes_and_a_few_at_a_time(found: list[Version]) -> None:
+    stay = {*found[:ALWAYS], *[version for version in found if version.was_replaced][:ALWAYS]}
 
-    assert len(left) <= MOST
-    assert left[:1] == found[:1]
-    assert set(replaced[: versions.MOST_REPLACED]) <= set(left)
-    stay = {*found[:1], *replaced[: versions.MOST_REPLACED]}
-    assert sum(v.size for v in left) <= MOST_BYTES or set(left) == stay
-    if sum(v.size for v in found) <= MOST_BYTES and len(spans(found)) + 20 < MOST:
-        oldest = min((v.moment for v in left), default=0)
-        young = [version for version in found if version.moment >= oldest]
-        assert spans(left) == spans(young)
-    assert superfluous(left, NOW) == []
+    gone = superfluous(found)
+
+    assert len(gone) <= MOST_AT_ONCE
+    assert not stay.intersection(gone)
+    for version in gone:
+        assert is_too_much(found)
+        if not is_near(found, found.index(version)):
+            assert version == next(each for each in reversed(found) if each not in stay)
+            assert not has_three_in_a_stretch(found, stay)
+        found = [each for each in found if each != version]
+    assert len(gone) == MOST_AT_ONCE or not is_too_much(found) or set(found) == stay
 
 
 @settings(max_examples=soak.times(6, 300), deadline=None)
@@ -291,13 +396,27 @@ def test_any_history_of_saves_stays_bounded_and_has_something_of_every_day(
     for number in range(400):
         now += chance.choice([61.0, 61.0, 400.0, 5000.0, DAY / 2])
         days.append(now // DAY)
-        kept.insert(0, Version(Path(f"{number}"), now, 20_000))
-        gone = superfluous(kept, now)
+        kept.insert(0, Version(Path(f"{number}"), now, 20_000, order=int(now * 1e6)))
+        gone = superfluous(kept)
         kept = [version for version in kept if version not in gone]
         assert len(kept) <= MOST
 
     wanted = {day for day in days if now - day * DAY < 14 * DAY}
     assert wanted <= {version.moment // DAY for version in kept}
+
+
+def test_of_every_month_of_the_years_one_stays() -> None:
+    kept: list[Version] = []
+    now = NOW
+    for day in range(1000):
+        now = NOW + day * DAY
+        kept.insert(0, Version(Path(f"{day}"), now, 20_000, order=int(now * 1e6)))
+        gone = superfluous(kept)
+        kept = [version for version in kept if version not in gone]
+
+    written = [datetime.fromtimestamp(version.moment, UTC) for version in kept]
+    assert len({(each.year, each.month) for each in written}) == 34
+    assert [version.moment for version in kept[:30]] == [now - day * DAY for day in range(30)]
 
 
 def test_a_version_is_found_by_its_number_or_its_name(path: Path) -> None:
