@@ -46,8 +46,12 @@ class Prose(_Asked):
     """Paragraphs of text, one a line."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lines(_Asked):
     """A list of points, one a line."""
+
+    counted: bool = False
+    """Whether the report counts them itself, so that a number before one is left out."""
 
 
 class Count(_Asked):

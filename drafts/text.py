@@ -19,6 +19,19 @@ _MOST_MARKS = 30
 _MARKS_PERHAPS = rf"[^\w\s]{{{_MOST_MARKS + 1},}}"
 _BLANKS = "[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
 
+_OF_FONTS = "[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]"
+"""Signs that only one font draws (Unicode 23.5, private use): no other, and no paper, has them."""
+_REDRAWN = {
+    "\uf02d": "-", "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf0fe": "☑",
+    "\uf076": "❖", "\uf071": "❑", "\uf06e": "■", "\uf06c": "●", "\uf0a8": "◻", "\uf06f": "□",
+    "\uf0e0": "→", "\uf0e8": "➔", "\uf0f0": "⇨", "\uf0ae": "→", "\uf0de": "⇒", "\uf046": "☞",
+    "\uf0b0": "°", "\uf0b1": "±", "\uf0b4": "×", "\uf0b8": "÷", "\uf0a3": "≤", "\uf0b3": "≥",
+    "\uf0b9": "≠", "\uf0bb": "≈",
+}  # fmt: skip
+"""The bullets and the signs of figures that Word puts into texts in Symbol and Wingdings."""
+_BULLET, _UNKNOWN_SIGN = "•", "□"
+"""What stands for any other, before the words of a line and elsewhere."""
+
 _pattern = cache(re.compile)
 """Compiled when it is first needed: most texts need none, and starting should not wait."""
 
@@ -28,10 +41,17 @@ def clean(text: str) -> str:
     if not text.replace("\n", "").isprintable():
         text = _pattern(_LINE_ENDS).sub("\n", text)
         text = _pattern(_BLANKS).sub(" ", text)
+        text = _pattern(f"(?m)(^ *)?({_OF_FONTS})").sub(_redrawn, text)
         text = _pattern(_NEVER_SEEN).sub("", text)
     if text.isascii():
         return text
     return unicodedata.normalize("NFC", _pattern(_MARKS_PERHAPS).sub(_fewer_marks, text))
+
+
+def _redrawn(sign: re.Match[str]) -> str:
+    """A sign of one font as every font has it."""
+    begins, drawn = sign[1], _REDRAWN.get(sign[2])
+    return f"{begins or ''}{drawn or (_UNKNOWN_SIGN if begins is None else _BULLET)}"
 
 
 def _fewer_marks(run: re.Match[str]) -> str:

@@ -72,6 +72,11 @@ class Field(Vertical, Generic[Q]):
         """What to say to who types letters where none can stand."""
         return labels.NOT_A_TEXT
 
+    @property
+    def no_paste(self) -> str:
+        """What to say to who pastes where nothing can be pasted."""
+        return self.no_text
+
     def editors(self) -> Iterator[Widget]:
         """The widgets that take the answer."""
         raise NotImplementedError

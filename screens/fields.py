@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from textual import on
@@ -13,21 +12,20 @@ from textual.widgets import Input, TextArea
 
 from drafts.questions import Choice, Count, Day, Line, Lines, Prose, Question, Rows, Toggle, Year
 from drafts.text import clean, clean_line
+from drafts.vietnamese.bullets import bare, unmarked
 from drafts.vietnamese.encodings import decoded, detect
 from screens.asking import Choose
 from screens.cells import CellsField
 from screens.choice import ChoiceEditor
 from screens.field import Field
 from screens.listing import ListField
+from screens.messages import Said
 from screens.picker import Row
 from screens.prose import LongLineEditor, ProseEditor
 from screens.route import Step
 from screens.typing import LineEditor
 from screens.words import keys, labels
 from screens.writing import Pasted
-
-_MARKS = re.compile(r"^\s*(?:[-–—+*•·▪◦●]+|\d{1,2}\s*[.)](?!\d))\s*")
-"""What stands before a point on paper and is the program's affair here."""
 
 _Written: TypeAlias = Line | Count | Year | Day | Prose | Lines
 
@@ -127,29 +125,62 @@ class TextField(Field[_Written]):
             self._offer_points(event)
             return
 
-        def decide(index: int | None) -> None:
-            if index == 0:
-                text = decoded(event.text, encoding)
-                length = self._editor.put_instead(text, event.start, event.length)
-                self._offer_points(Pasted(text, event.start, length))
+        def decode() -> None:
+            text = decoded(event.text, encoding)
+            length = self._editor.put_instead(text, event.start, event.length)
+            self._offer_points(Pasted(text, event.start, length), changes=2)
 
-        rows = [Row(way) for way in labels.DECODING]
-        self.app.push_screen(Choose(labels.ask_decoding(encoding), rows), decide)
+        self._offer(labels.ask_decoding(encoding), labels.DECODING, decode, event, changes=1)
 
-    def _offer_points(self, event: Pasted) -> None:
+    def _offer_points(self, event: Pasted, changes: int = 1) -> None:
         """Offer to drop the dashes and numbers before the points that were pasted."""
-        lines = clean(event.text).split("\n")
-        points = [point for line in lines if (point := _MARKS.sub("", line).strip())]
-        is_marked = any(map(_MARKS.match, lines))
+        lines = [line for line in event.text.splitlines() if clean_line(line).strip()]
+        points = [bare(clean_line(unmarked(line))).strip() for line in lines]
+        is_marked = points != [clean_line(line).strip() for line in lines]
         if not isinstance(self.question, Lines) or len(points) < 2 or not is_marked:
             return
 
+        def put() -> None:
+            self._editor.put_instead("\n".join(points), event.start, event.length)
+
+        self._offer(labels.ask_points(len(points)), labels.POINTS, put, event, changes=changes)
+
+    def _offer(
+        self,
+        question: str,
+        ways: Sequence[str],
+        do: Callable[[], None],
+        event: Pasted,
+        *,
+        changes: int,
+    ) -> None:
+        """Ask what to do with a paste: the first of `ways`, leave it, or take it back."""
+
         def decide(index: int | None) -> None:
             if index == 0:
-                self._editor.put_instead("\n".join(points), event.start, event.length)
+                do()
+            elif index is None:
+                self._take_back(event, changes)
 
-        rows = [Row(way) for way in labels.POINTS]
-        self.app.push_screen(Choose(labels.ask_points(len(points)), rows), decide)
+        rows = [Row(way) for way in ways]
+        self.app.push_screen(Choose(question, rows, keys=keys.OF_PASTED), decide)
+
+    def _take_back(self, event: Pasted, changes: int) -> None:
+        """Leave nothing of a paste that took so many `changes` of the field.
+
+        What it stood in the place of comes back, unless letters were typed meanwhile.
+        """
+        editor = self._editor
+        text = editor.written
+        before, behind = text[: event.start], text[event.start + event.length :]
+        for _ in range(changes):
+            editor.action_undo()
+        rest = editor.written.removeprefix(before)
+        if before + rest != editor.written or not rest.endswith(behind):
+            for _ in range(changes):
+                editor.action_redo()
+            editor.put_instead("", event.start, event.length)
+        self.post_message(Said(labels.NOT_PASTED))
 
     @property
     def _is_line(self) -> bool:

@@ -58,6 +58,11 @@ class ListField(RowsField):
         """How a row is put in, or opened."""
         return labels.NOT_TEXT_BUT_ROWS
 
+    @property
+    def no_paste(self) -> str:
+        """How a row is put in, and where to paste."""
+        return labels.not_pasted_on_list(self.question.noun)
+
     def editors(self) -> Iterator[Widget]:
         """The filter, out of sight until it is asked for, and the list."""
         yield self._filter

@@ -173,8 +173,16 @@ class WizardScreen(ThriftyScreen[None]):
         """Say that letters are lost where nothing can be written, and what can be done there."""
         if event.is_printable:
             field = self._form.current
-            self._no_text = field.no_text if field else labels.NOT_A_TEXT
-            self.say(self._no_text)
+            self._say_no_text(field.no_text if field else labels.NOT_A_TEXT)
+
+    def on_paste(self) -> None:
+        """Say the same of what was pasted; where text can stand, this is not reached."""
+        field = self._form.current
+        self._say_no_text(field.no_paste if field else labels.NOT_A_TEXT)
+
+    def _say_no_text(self, words: str) -> None:
+        self._no_text = words
+        self.say(words)
 
     @on(Answered)
     def _hush(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from drafts.vietnamese.bullets import bare
 from templates.facts import Facts
 from templates.models import FIELDS, STATES, Listed, field_named
 from templates.numbering import roman
@@ -68,7 +69,7 @@ def _row(number: int, model: Listed, facts: Facts) -> tuple[Cell, ...]:
         Cell(model.who, is_prose=True),
         Cell(model.registered),
         Cell(model.content, is_prose=True),
-        Cell("\n".join(f"- {result}" for result in model.results), is_prose=True),
+        Cell("\n".join(f"- {bare(result)}" for result in model.results), is_prose=True),
         Cell(STATES.get(model.state, model.state)),
     )
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drafts.questions import Choice, Lines, Year
+from drafts.text import squeeze
 from drafts.vietnamese.tone_places import respelled
+from templates import quotes
 from templates.facts import Facts
-from templates.tree import Block, Paragraph
+from templates.tree import Block, Paragraph, missing
 from templates.wording import points_or_missing
 
 FIELDS = {
@@ -34,6 +37,10 @@ STATE = Choice(label="Tình trạng", options=STATES, required=True)
 RESULTS = Lines(label="Kết quả", hint="Mỗi dòng một ý, có số liệu càng tốt", required=True)
 
 
+_MODEL = "mô hình"
+_BEFORE_NAME = re.compile(rf"^{_MODEL}\s*:?\s*", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
     """A model as the annexes list it."""
@@ -46,6 +53,29 @@ class Listed:
     registered: str
     content: str
     results: tuple[str, ...]
+
+
+def named(name: str) -> str:
+    """The name of a model by itself: `Mô hình “X”`, `“X”` and `"X"` are all `X`."""
+    name = quotes.inside(squeeze(name))
+    rest = _BEFORE_NAME.sub("", name)
+    within = quotes.inside(rest)
+    return within if name != rest != within else name
+
+
+def headed(name: str) -> str:
+    """The heading of a model: `Mô hình “X”`.
+
+    Words that say themselves that they are a model get nothing before them, and words with
+    quotation marks in them none around.
+    """
+    name = named(name)
+    is_said = _MODEL in name.lower() if quotes.are_in(name) else name.lower().startswith(_MODEL)
+    if is_said:
+        return name[:1].upper() + name[1:]
+    if quotes.are_in(name):
+        return f"Mô hình {name}"
+    return f"Mô hình “{name or missing('tên mô hình')}”"
 
 
 def field_named(field: str, facts: Facts) -> str:

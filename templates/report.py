@@ -12,7 +12,7 @@ from drafts.model import Draft, Place
 from drafts.problems import Problem, problems as asked_problems
 from drafts.questions import standing
 from drafts.schema import Chapter, Schema
-from templates import annex, rule_books, spelling
+from templates import annex, oddities, rule_books, spelling
 from templates.facts import Facts
 from templates.notes import PREFACE, note
 from templates.numbering import Numbering
@@ -34,6 +34,7 @@ from templates.sections import (
     solutions,
 )
 from templates.tree import At, Block, Document, Heading, Part
+from templates.written import Written, written
 
 SECTIONS: tuple[Section[Any], ...] = (
     heading.SECTION,
@@ -66,7 +67,7 @@ def facts(draft: Draft, layout: Profile | None = None) -> Facts:
     head, printed = draft.of(heading.Heading), draft.of(form.Form)
     in_force = heading.in_force(head)
     layout = layout or rule_books.load(form.chosen(printed, in_force))
-    new_style = spelling.is_new_style(text for _, text in _written(draft))
+    new_style = spelling.is_new_style(_written(draft))
     begun = Facts(profile=layout, in_force=in_force, new_style=new_style)
     known = form.told_by(printed, begun)
     return heading.told_by(heading.SECTION.filled(head, known), known)
@@ -128,8 +129,9 @@ def problems(draft: Draft, layout: Profile | None = None) -> tuple[Problem, ...]
     """
     known = facts(draft, layout)
     found = [problem for section in SECTIONS for problem in _problems(section, draft, known)]
-    for mixed in spelling.mixed(_written(draft), new_style=known.new_style):
-        insort(found, mixed, key=lambda problem: order(problem.place))
+    said = tuple(_written(draft))
+    for each in (*spelling.mixed(said, new_style=known.new_style), *oddities.found(said)):
+        insort(found, each, key=lambda problem: order(problem.place))
     return tuple(found)
 
 
@@ -147,12 +149,12 @@ def _problems(section: Section[Any], draft: Draft, known: Facts) -> Iterator[Pro
         yield from sorted(found, key=lambda problem: standing(section.answers, problem.place))
 
 
-def _written(draft: Draft) -> Iterator[tuple[Place, str]]:
+def _written(draft: Draft) -> Iterator[Written]:
     """What she has written in the report, and where."""
     for section in SECTIONS:
         answers = draft.of(section.answers)
         if section.is_wanted(answers):
-            yield from spelling.texts(answers, Place(section.key))
+            yield from written(answers, Place(section.key))
 
 
 def _one_level_down(block: Block | At) -> Block | At:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from drafts import values
 from drafts.text import squeeze
+from drafts.vietnamese.bullets import bare
 from templates.tree import Paragraph, Role, missing
 
-_MARK = re.compile(r"^(?:[-–—+•*]\s*)+")
 BLANK_NUMBER = " " * 6
 """What is left open to write a number in by hand."""
 
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
-    """The paragraphs of `text`, one a line; a line that begins with a dash is a point."""
+    """The paragraphs of `text`, one a line; a line that begins with a dash or a sign is a point."""
     for line in text.splitlines():
         line = squeeze(line)
-        if _MARK.match(line):
+        if bare(line) != line:
             yield point(line)
         elif line:
             yield Paragraph(ended(line))
@@ -37,7 +36,7 @@ def points_or_missing(lines: Iterable[str], what: str) -> Iterator[Paragraph]:
 
 def point(line: str) -> Paragraph:
     """One point of a list: the dash is the program's, whatever mark was typed."""
-    return Paragraph(f"- {ended(_MARK.sub('', squeeze(line)))}", role="point")
+    return Paragraph(f"- {ended(bare(squeeze(line)))}", role="point")
 
 
 def put_in(pattern: str, **values: str) -> str:
@@ -53,11 +52,16 @@ def ended(sentence: str) -> str:
     return f"{sentence}." if letters[-1:].isalnum() or letters[-1:] == "%" else sentence
 
 
+def of_list(sentence: str) -> str:
+    """`sentence` without the mark before it and the one behind, which a list gives it."""
+    return bare(squeeze(sentence)).rstrip(" ;,.")
+
+
 def listed(
     sentences: Iterable[str], role: Role, *, mark: str, end: str, last: str
 ) -> Iterator[Paragraph]:
     """Sentences that make one list: each with its mark, all but the last ended by `end`."""
-    kept = [sentence.rstrip(" ;,.") for sentence in sentences if sentence.strip()]
+    kept = [said for each in sentences if (said := of_list(each))]
     for i, sentence in enumerate(kept, start=1):
         yield Paragraph(f"{mark}{sentence}{end if i < len(kept) else last}", role=role)
 

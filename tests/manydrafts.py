@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from drafts.model import Draft
+from drafts.text import clean
 from templates.citation import Citation
 from templates.models import FIELDS, STATES
 from templates.sections.assessment import Assessment
@@ -147,7 +148,7 @@ def _direction(number: int, chance: random.Random) -> Direction:
 
 def _model(number: int, chance: random.Random) -> Model:
     return Model(
-        name=chance.choice(manywords.WHAT).replace("“", "").replace("”", ""),
+        name=chance.choice(manywords.MODELS),
         field=_of(list(FIELDS), number),
         state=_of(list(STATES), number),
         opening=_prose(chance, number % 2),
@@ -184,7 +185,13 @@ def _closing(number: int, chance: random.Random, *, is_state: bool) -> Closing:
 
 
 def _points(chance: random.Random, most: int) -> tuple[str, ...]:
-    return tuple(_sentence(chance) for _ in range(chance.randint(0, most)))
+    return tuple(_point(chance) for _ in range(chance.randint(0, most)))
+
+
+def _point(chance: random.Random) -> str:
+    if chance.random() < 0.1:
+        return chance.choice(manywords.CHANGES)
+    return clean(chance.choice(manywords.MARKS)) + _sentence(chance)
 
 
 def _prose(chance: random.Random, lines: int) -> str:

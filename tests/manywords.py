@@ -98,6 +98,20 @@ WHAT = (
     "đồ chơi làm từ vật liệu tái chế",
     "quy chế dân chủ ở cơ sở",
 )
+MODELS = (
+    "Sân trường xanh",
+    "“Bữa ăn lành”",
+    '"Cổng trường an toàn"',
+    "Mô hình “Tủ sách dùng chung”",
+    'mô hình: "Một giờ cùng con"',
+    "Mô hình bếp một chiều",
+    "Khéo “nghe dân nói”, khéo “nói dân hiểu”",
+    "Chi đoàn với mô hình “Đoạn đường tự quản”",
+    "",
+)
+"""Names of models as they are typed, with and without quotation marks."""
+MARKS = ("", "", "", "- ", "-", "• ", "+ ", "\uf0b7 ", "➢ ", "§ ", "– ")
+"""What is typed or pasted before a point."""
 HOW = (
     "trong cả kỳ báo cáo",
     "nên tỷ lệ chuyên cần đạt 96,5%",
@@ -107,6 +121,8 @@ HOW = (
     "theo tinh thần nói đi đôi với làm",
     "",
 )
+CHANGES = ("-5% lượt vắng so với năm trước", "- 12 cây bóng mát trồng mới", "+ 3 góc đọc sách")
+"""Points that begin with a figure: less than nothing, and after a mark."""
 COLUMN_NAMES = (
     "Tổng số",
     "Giáo viên",

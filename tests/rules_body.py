@@ -16,6 +16,7 @@ from tests.rules_headings import ill_numbered, is_heading
 _BEFORE_MARK = re.compile(r"[ \u00a0](?:[,;:!?)”’]|\.(?!\.))")
 _AFTER_OPENING = re.compile(r"[(“‘][ \u00a0]")
 _DOUBLED = re.compile(r"[ \u00a0]{2,}")
+_TWO_DASHES = re.compile(r"^[-–—•·+*➢§Øü][ \u00a0]?[-–—•·+*➢§Øü](?!\d)")
 _LEFT_OPEN = re.compile(r"^Số\b|\bngày\b.*\btháng\b.*\bnăm\b")
 
 
@@ -142,6 +143,10 @@ def _written(para: Para) -> Iterator[Broken]:
         yield Broken("text.marks", where, "a blank beside a mark", "none")
     if any(line != line.strip() for line in text.split("\n")):
         yield Broken("text.edges", where, "blanks at an end", "none")
+    if _TWO_DASHES.search(text) and any(map(str.isalpha, text)):
+        yield Broken("text.dashes", where, text[:3], "one dash before a point")
+    if not is_paired(text):
+        yield Broken("text.quotes", where, "a quotation mark by itself", "pairs")
     if "\t" in text:
         yield Broken("text.tab", where, "a tab", "none")
     if "./." in text:
@@ -151,3 +156,13 @@ def _written(para: Para) -> Iterator[Broken]:
     unseen = {each for each in text if unicodedata.category(each) in ("Cc", "Cf", "Co", "Cn")}
     if unseen - {"\n", "\t"}:
         yield Broken("text.controls", where, str(unseen), "letters that can be seen")
+
+
+def is_paired(text: str) -> bool:
+    """Whether every quotation mark has its other half, one pair within another."""
+    depth = 0
+    for mark in re.findall("[“”]", text):
+        depth += 1 if mark == "“" else -1
+        if depth < 0:
+            return False
+    return not depth and text.count('"') % 2 == 0

@@ -52,6 +52,9 @@ _TEXT = (
     Mutation("text.blanks", says("báo cáo sơ kết", "báo cáo  sơ kết")),
     Mutation("text.marks", says("như sau:", "như sau :")),
     Mutation("text.edges", says("như sau:", "như sau: ")),
+    Mutation("text.quotes", says("khéo” năm 2026;", "khéo năm 2026;")),
+    Mutation("text.quotes", says("“Em đến đúng giờ”", "”Em đến đúng giờ“"), ("text.marks",)),
+    Mutation("text.dashes", says("- Hai điểm trường", "- • Hai điểm trường")),
     Mutation(
         "text.tab",
         added(

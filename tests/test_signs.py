@@ -16,11 +16,9 @@ from tui import theme
 SIGNS = {
     "·": "between the parts of the status line",
     "–": "between a name and its model",
-    "—": "taken from before an item that she typed so",
     "’": "taken from before a full stop",
     "“": "around names and what she typed",
     "”": "around names and what she typed",
-    "•": "taken from before an item that she typed so",
     "…": "where a text is cut, and for what goes on",
     "←": "a key",
     "→": "a key",
@@ -36,15 +34,15 @@ All are in the set WGL4 of Windows, which Consolas, Courier New and Lucida Conso
 not, ticks, triangles, blocks and heavy or round frames, is not used.
 """
 WGL4 = {
-    "·–—’“”•…←↑→↓": range(0x00B7, 0x2194),
+    "·–’“”…←↑→↓": range(0x00B7, 0x2194),
     "─│┌┐└┘├┤┬┴┼": range(0x2500, 0x253D),
 }
 _NOT_SHOWN = (
     "drafts/",  # what is read, cleaned and compared
-    "screens/fields.py",  # marks that pasted items may have
     "screens/trying.py",  # damaged letters that may arrive
     "screens/writing.py",
     "templates/breaking.py",  # where a line may be broken
+    "templates/quotes.py",  # quotation marks of all kinds that may be typed
     "tui/cells.py",  # letters of more or less than one column
     "tui/plain/talk.py",  # damaged letters that may arrive
     "tui/manners.py",  # the letter that a terminal is tried with, soon covered

@@ -45,6 +45,7 @@ OF_SHELF = (
     "  Delete Bỏ vào thùng  F6 Thùng  F5 Thử gõ  F12 Kiểu gõ  F1 Trợ giúp  F10 Thoát"
 )
 OF_CHOOSE = "↑/↓ Chọn  Enter Đồng ý  Esc Thôi"
+OF_PASTED = "↑/↓ Chọn  Enter Đồng ý  Esc Bỏ đoạn vừa dán"
 EVERYWHERE = "  ".join(f"{key} {word}" for _, _, key, word in WISHES)
 OF_TRY = "Enter Xem đúng chưa  F12 Kiểu gõ  Esc Xong"
 

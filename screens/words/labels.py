@@ -34,6 +34,14 @@ NOT_TEXT_BUT_PREVIEW = "Đây là bản xem trước, không gõ vào được; 
 NOT_TEXT_BUT_READING = "Đây là bản chỉ đọc, không gõ vào được; bấm Esc để quay lại."
 
 
+def not_pasted_on_list(noun: str) -> str:
+    """That a list takes no paste, and where to paste."""
+    return (
+        f"Chưa dán gì: danh sách này không nhận cả đoạn. Bấm Insert để thêm một {noun},"
+        " rồi dán vào từng ô."
+    )
+
+
 def no_rows(noun: str) -> str:
     """What stands in a list without rows."""
     return f"Chưa có {noun} nào. Bấm Insert để thêm."
@@ -174,6 +182,7 @@ NOT_ON_WINDOWS = (
     " bằng WinSCP."
 )
 DECODING = ("Đổi sang Unicode", "Giữ nguyên như đã dán")
+NOT_PASTED = "Đã bỏ đoạn vừa dán. Bấm Ctrl+Y nếu muốn lấy lại."
 POINTS = ("Mỗi dòng một ý, bỏ gạch đầu dòng và số thứ tự", "Giữ nguyên như đã dán")
 _ENCODINGS = {"tcvn3": "TCVN3 (ABC, phông .VnTime)", "vni": "VNI"}
 ASK_OVERWRITE = "Đã có tệp này. Làm gì tiếp?"

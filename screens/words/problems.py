@@ -44,6 +44,11 @@ _PROBLEMS = {
         "Ở đây viết “{found}”, chỗ khác viết theo lối của “{expected}”; cả hai đều đúng, nhưng nên"
         " dùng một lối trong cả báo cáo."
     ),
+    "quotes": "Dấu ngoặc kép mở và đóng chưa đủ đôi; thêm hoặc bỏ một dấu ở chỗ: {found}",
+    "mark": (
+        "Có dòng bắt đầu bằng “{found}”. Chương trình tự thêm gạch đầu dòng, nên khi in sẽ có cả"
+        " hai; nên bỏ “{found}”."
+    ),
     "out of time": "Đã chọn {found}; ngày ký của báo cáo thì theo {expected}.",
 }
 

@@ -61,7 +61,7 @@ def listed(collective: Collective, issuer: str) -> Iterator[Listed]:
     """The models as the annexes list them; it is the `issuer` that carries them out."""
     for model in collective.models:
         yield Listed(
-            name=squeeze(model.name).strip('“”"'),
+            name=models.named(model.name),
             is_individual=False,
             who=issuer,
             field=model.field,
@@ -79,18 +79,13 @@ def _blocks(collective: Collective, facts: Facts) -> Iterator[Block | At]:
         yield Paragraph(missing("mô hình tập thể"))
     for item, model in enumerate(collective.models):
         yield At("name", "models", item)
-        yield Heading(_heading(model), level=2)
+        yield Heading(models.headed(model.name), level=2)
         yield At("field", "models", item)
         yield from models.classified(model.field, model.state, facts)
         yield At("opening", "models", item)
         yield from paragraphs(model.opening)
         yield At("results", "models", item)
         yield from models.results(model.results)
-
-
-def _heading(model: Model) -> str:
-    name = squeeze(model.name).strip('“”"') or missing("tên mô hình")
-    return name if name.lower().startswith("mô hình") else f"Mô hình “{name}”"
 
 
 def _checks(collective: Collective, facts: Facts) -> Iterator[Problem]:

@@ -79,7 +79,7 @@ def listed(individuals: Individuals) -> Iterator[Listed]:
     """The models as the annexes list them."""
     for person in individuals.people:
         yield Listed(
-            name=squeeze(person.model),
+            name=models.named(person.model),
             is_individual=True,
             who=", ".join(filter(None, (_name(person), squeeze(person.title)))),
             field=person.field,

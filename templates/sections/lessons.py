@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from drafts.questions import Lines, ask
 from drafts.text import squeeze
+from drafts.vietnamese.bullets import unmarked
 from templates.facts import Facts
 from templates.section import Guide, Section
 from templates.tree import At, Block, Heading, Paragraph, missing
 from templates.wording import ended
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
-_COUNTED = re.compile(
-    r"^(?:[-–+•*]\s*)?(?:(?:[^\W\d_]+\s){1,3}là\s*[,:]\s*|\d+[.)]\s*)", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +27,7 @@ class Lessons:
             label="Bài học",
             hint="Mỗi dòng một bài học; chương trình tự viết Một là, Hai là …",
             required=True,
+            counted=True,
         )
     )
 
@@ -46,10 +46,27 @@ def in_words(number: int) -> str:
     return f"{head} {last}"
 
 
+@cache
+def _counted() -> re.Pattern[str]:
+    """What counts a lesson in words: `Một là,`, `Hai là:`, `Thứ ba,`, `Thứ tư là`."""
+    words = "|".join(in_words(number) for number in range(99, 0, -1))
+    return re.compile(
+        rf"(?:(?:{words}) là(?:\s*[,:]|\s)|thứ (?:nhất|tư|{words})(?: là\b)?\s*[,:])\s*",
+        re.IGNORECASE,
+    )
+
+
+def _uncounted(line: str) -> str:
+    """A lesson without its number; the program counts the lessons."""
+    text = unmarked(squeeze(line))
+    counted = _counted().match(text)
+    return text[counted.end() :] if counted else text
+
+
 def _blocks(lessons: Lessons, _: Facts) -> Iterator[Block | At]:
     yield At("points")
     yield Heading("Bài học kinh nghiệm")
-    kept = [text for line in lessons.points if (text := _COUNTED.sub("", squeeze(line)))]
+    kept = [text for line in lessons.points if (text := _uncounted(line))]
     if not kept:
         yield Paragraph(missing("bài học kinh nghiệm"))
     for number, text in enumerate(kept, start=1):
