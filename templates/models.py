@@ -85,18 +85,10 @@ def field_named(field: str, facts: Facts) -> str:
 
 
 def classified(field: str, state: str, facts: Facts) -> Iterator[Block]:
-    """The field and the state of a model, in one line, as far as they are known."""
-    said = [
-        f"{name} {words}"
-        for name, words in (
-            ("lĩnh vực:", field_named(field, facts)),
-            ("tình trạng:", STATES.get(state, state)),
-        )
-        if words
-    ]
-    if said:
-        line = "; ".join(said)
-        yield Paragraph(f"({line[0].upper()}{line[1:]})")
+    """The field and the state of a model, in one line."""
+    in_field = field_named(field, facts) or missing("lĩnh vực")
+    in_state = STATES.get(state, state) or missing("tình trạng")
+    yield Paragraph(f"(Lĩnh vực: {in_field}; tình trạng: {in_state})")
 
 
 def results(lines: tuple[str, ...]) -> Iterator[Block]:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from drafts.text import squeeze
+from drafts.vietnamese.collation import fold
 from drafts.vietnamese.tone_places import respelled
 
 _WORDS = (
@@ -14,6 +15,11 @@ _WORDS = (
     "Đảng bộ",
     "Đảng uỷ",
     "Đảng ủy",
+    "Uỷ ban nhân dân",
+    "Ủy ban nhân dân",
+    "Hội đồng nhân dân",
+    "Trung tâm",
+    "Y tế",
     "Trường",
     "Mầm non",
     "Mẫu giáo",
@@ -52,6 +58,16 @@ _LEVELS = (
 """Words that stay on the line of the name after them."""
 _SCHOOLS = ("mầm non", "mẫu giáo", "tiểu học", "trung học cơ sở", "trung học phổ thông")
 """Words that stay on the line of the word `trường` before them."""
+_SPOKEN = ("UBND", "HĐND", "UBMTTQ", "UB", "TTYT")
+"""Abbreviations with a vowel in them; those without are told by that."""
+_ROMAN = re.compile("[IVXLC]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_WITH_AND = re.compile(r"[^\W\d_]+(?:&[^\W\d_]+)*")
+_COMMITTEES = (
+    (re.compile(r"^(?:(?:Uỷ|Ủy) ban nhân dân|UBND)\b", re.IGNORECASE), "UBND", "Uỷ ban nhân dân"),
+    (re.compile(r"^(?:Hội đồng nhân dân|HĐND)\b", re.IGNORECASE), "HĐND", "Hội đồng nhân dân"),
+)
+"""The bodies of the State that are many persons: in a symbol, whatever their place, and in full."""
 _LEAST = 0.01
 """What makes a line narrower, in millimetres."""
 
@@ -86,11 +102,43 @@ def state_body(name: str, *, new_style: bool = True) -> str:
 def initials(body: str) -> str:
     """The initials of a body, as a symbol has them: `Trường Mầm non Hoa Ban` is `MNHB`.
 
-    Marks are left out, as in `UBND` for `Uỷ ban nhân dân`; `Đ` is a letter of its own.
+    Marks are left out, as in `UBND` for `Uỷ ban nhân dân`; `Đ` is a letter of its own. What is an
+    abbreviation already stays whole.
     """
-    words = _SCHOOL.sub("", in_sentence(body)).split()
-    letters = (unicodedata.normalize("NFD", word)[0] for word in words if word[0].isalnum())
-    return "".join(letters).upper()
+    name = _SCHOOL.sub("", in_sentence(body))
+    for committee, code, _ in _COMMITTEES:
+        if committee.match(name):
+            return code
+    words = (word for word in name.split() if word[0].isalnum() and word != "và")
+    return "".join(map(_initials, words)).upper()
+
+
+def _initials(word: str) -> str:
+    is_whole = word[0].isdigit() or _ROMAN.fullmatch(word) or abbreviation_in(word) == word
+    return "".join(filter(str.isalnum, word if is_whole else unicodedata.normalize("NFD", word)[0]))
+
+
+def committee_of_state(body: str, *, new_style: bool = True) -> str:
+    """What a body of the State that is many persons is called, without its place, or nothing."""
+    found = (name for committee, _, name in _COMMITTEES if committee.match(body))
+    return respelled(next(found, ""), new_style=new_style)
+
+
+def abbreviation_in(name: str) -> str:
+    """The first abbreviation in the name of a body that is not all in capitals, if there is one."""
+    found = (word for word in _WITH_AND.findall(name) if any(map(_is_short, word.split("&"))))
+    return next(found, "")
+
+
+def _is_short(word: str) -> bool:
+    """Whether letters are those of other words: no syllable is without a vowel."""
+    if _ROMAN.fullmatch(word) and word not in ("X", "C"):
+        return False
+    return word in ("P", "X", *_SPOKEN) or (len(word) > 1 and not _has_vowel(word))
+
+
+def _has_vowel(word: str) -> bool:
+    return not set("aeiouy").isdisjoint(fold(word))
 
 
 def place_of(body: str) -> tuple[str, str]:
@@ -164,4 +212,10 @@ def _words(name: str) -> Iterator[str]:
 
 
 def _capitalised(name: str) -> str:
-    return " ".join(word[:1] + word[1:].lower() for word in name.split())
+    """`name`, which is all in capitals, with one for each word; abbreviations and `XII` stay."""
+
+    def written(word: re.Match[str]) -> str:
+        stays = _is_short(word[0]) or _ROMAN.fullmatch(word[0])
+        return word[0] if stays else word[0][:1] + word[0][1:].lower()
+
+    return _LETTERS.sub(written, name)

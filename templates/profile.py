@@ -40,6 +40,8 @@ class Marks:
     """What stands under the subject."""
     star: str
     """What stands under the issuing body."""
+    before_day: str = ","
+    """What stands behind a document that is cited when its day follows."""
     nation: str
     """The title at the right of the head."""
     motto: str

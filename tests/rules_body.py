@@ -17,6 +17,7 @@ _BEFORE_MARK = re.compile(r"[ \u00a0](?:[,;:!?)”’]|\.(?!\.))")
 _AFTER_OPENING = re.compile(r"[(“‘][ \u00a0]")
 _DOUBLED = re.compile(r"[ \u00a0]{2,}")
 _TWO_DASHES = re.compile(r"^[-–—•·+*➢§Øü][ \u00a0]?[-–—•·+*➢§Øü](?!\d)")
+_CITED = re.compile(r"\b[Ss]ố \d\S*?(?P<day>,? ngày )\d")
 _LEFT_OPEN = re.compile(r"^Số\b|\bngày\b.*\btháng\b.*\bnăm\b")
 
 
@@ -26,6 +27,9 @@ def broken(docx: Docx, book: Book) -> Iterator[Broken]:
     text = (*found.bases, *found.text)
     yield from _bases(found.bases, book)
     yield from ill_numbered([each for each in text if isinstance(each, Para)], book)
+    for each in text:
+        if isinstance(each, Para):
+            yield from _cited(each, book)
     for block in found.text:
         if isinstance(block, Para) and not block.is_empty:
             yield from _paragraph(block, book)
@@ -65,6 +69,14 @@ def _bases(bases: tuple[Para, ...], book: Book) -> Iterator[Broken]:
         end = rules["last"] if number == len(bases) else rules["separator"]
         if not para.text.endswith(end):
             yield Broken("base.end", where, para.text[-1:], end)
+
+
+def _cited(para: Para, book: Book) -> Iterator[Broken]:
+    """What stands between the number of a document and its day."""
+    wanted = book["bases"]["day"]
+    for cited in _CITED.finditer(para.text):
+        if cited["day"] != wanted:
+            yield Broken("base.day", beginning(para.text), cited["day"], wanted)
 
 
 def _paragraph(para: Para, book: Book) -> Iterator[Broken]:

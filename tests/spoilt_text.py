@@ -27,6 +27,8 @@ _TEXT = (
             "Ban Mai về thực hiện phong trào,",
         ),
     ),
+    Mutation("base.day", says("KH/ĐU, ngày", "KH/ĐU ngày")),
+    Mutation("base.day", says("KH/ĐU ngày", "KH/ĐU, ngày"), book="nd30"),
     Mutation("base.prefix", says("- Căn cứ", "Căn cứ")),
     Mutation("base.italic", letters(BASE, "<w:i/>")),
     Mutation("base.lines", para(BASE, '<w:spacing w:line="480" w:lineRule="exact"/>')),

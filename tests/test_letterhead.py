@@ -10,7 +10,7 @@ import pytest
 from drafts.model import Draft
 from templates import report, rule_books
 from templates.flow import Columns, Grid, Item, Para, Rule, Sheet, flow, width
-from templates.names import initials, lines_of_name, state_body
+from templates.names import abbreviation_in, in_sentence, initials, lines_of_name, state_body
 from templates.places import needs_level, place
 from templates.sections.closing import Closing
 from templates.sections.form import Form
@@ -134,7 +134,45 @@ def test_a_body_of_the_state_stands_for_that_of_the_party(party: str, state: str
 
 def test_a_symbol_has_the_initials_of_the_body() -> None:
     assert initials("Trường Mầm non Hoa Ban") == "MNHB"
+    assert initials("Tổ dân phố 16") == "TDP16"
+    assert initials("Khu phố III") == "KPIII"
     assert initials("") == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence", "short", "symbol"),
+    [
+        ("TRƯỜNG MN SAO MAI", "Trường MN Sao Mai", "MN", "MNSM"),
+        ("Trường Mn Sao Mai", "Trường Mn Sao Mai", "Mn", "MNSM"),
+        ("TRƯỜNG TH & THCS SAO MAI", "Trường TH & THCS Sao Mai", "TH", "THTHCSSM"),
+        ("TRƯỜNG TH&THCS SAO MAI", "Trường TH&THCS Sao Mai", "TH&THCS", "THTHCSSM"),
+        ("PHÒNG GD&ĐT XÃ YÊN", "Phòng GD&ĐT xã Yên", "GD&ĐT", "PGDĐTXY"),
+        ("UBND XÃ SUỐI BẠC", "UBND xã Suối Bạc", "UBND", "UBND"),
+        ("UỶ BAN NHÂN DÂN XÃ SUỐI BẠC", "Uỷ ban nhân dân xã Suối Bạc", "", "UBND"),
+        ("Ủy ban nhân dân phường Ban Mai", "Ủy ban nhân dân phường Ban Mai", "", "UBND"),
+        ("HỘI ĐỒNG NHÂN DÂN XÃ YÊN", "Hội đồng nhân dân xã Yên", "", "HĐND"),
+        ("TRUNG TÂM Y TẾ", "Trung tâm Y tế", "", "TTYT"),
+        ("KHU PHỐ XIV", "khu phố XIV", "", "KPXIV"),
+        ("BUÔN KRÔNG BÚK", "Buôn Krông Búk", "", "BKB"),
+        ("Trường Tiểu học và Trung học cơ sở Lợi", "", "", "THTHCSL"),
+    ],
+)
+def test_what_is_short_in_a_name_stays_short_and_is_noticed(
+    typed: str, sentence: str, short: str, symbol: str
+) -> None:
+    assert in_sentence(typed) == (sentence or typed)
+    assert abbreviation_in(in_sentence(typed)) == short
+    assert initials(typed) == symbol
+    draft = samples.FULL.having(replace(HEAD, issuer=f"Chi bộ {typed}", superior=typed))
+    found = [(p.place.field, p.expected) for p in report.problems(draft) if p.kind == "short name"]
+    assert found == ([("superior", short), ("issuer", short)] if short else [])
+
+
+@pytest.mark.parametrize("name", ["X. Yên", "P. Ban Mai", "P.Ban Mai"])
+def test_the_word_for_a_level_is_noticed_where_it_is_one_letter(name: str) -> None:
+    draft = samples.FULL.having(replace(HEAD, superior=f"Đảng bộ {name}"))
+
+    assert ("superior", "short name", name[0]) in noticed(draft)
 
 
 @pytest.mark.parametrize(
@@ -191,3 +229,53 @@ def test_a_table_takes_smaller_type_and_then_a_sheet_on_its_side(
         [True, False] if is_turned else []
     )
     assert sum(grid.widths) == pytest.approx(257 if is_turned else 165)
+
+
+@pytest.mark.parametrize(
+    ("rank", "name"),
+    [
+        *(
+            (rank, "Lê Văn Tám")
+            for rank in [
+                "ThS.",
+                "Th.S",
+                "Thạc sĩ",
+                "thạc sỹ",
+                "TS",
+                "TSKH.",
+                "PGS.TS.",
+                "GS",
+                "Phó Giáo sư",
+                "Cử nhân",
+                "Kỹ sư",
+                "KS.",
+                "BS.CKI",
+                "BSCKII.",
+                "Bác sĩ",
+                "Luật sư",
+                "NGƯT",
+                "Nhà giáo Ưu tú",
+                "Thượng tá",
+                "Đại uý",
+                "Thiếu úy",
+                "Thiếu tướng",
+                "Đ/c",
+                "Đồng chí",
+                "ông",
+                "Bà",
+                "Cô",
+                "Thầy",
+            ]
+        ),
+        ("", "Cao Bá Thượng"),
+        ("", "Trung Thị Tá"),
+        ("", "Thái Sơn"),
+        ("", "Cù Thị Bác"),
+    ],
+)
+def test_what_stands_before_the_name_of_who_signs_is_noticed(rank: str, name: str) -> None:
+    closing = replace(samples.FULL.of(Closing), signer=f"{rank} {name}".strip())
+    found = [p.found for p in report.problems(samples.FULL.having(closing)) if p.kind == "honour"]
+
+    assert bool(found) == bool(rank)
+    assert all(f"{rank} ".startswith(each) for each in found)

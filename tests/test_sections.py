@@ -400,9 +400,9 @@ def test_a_sentence_ends_with_a_mark(typed: str, printed: str) -> None:
 
 
 def test_documents_studied_are_introduced() -> None:
-    documents = (Citation(kind="Kế hoạch", number="24", symbol="KH/ĐU"),)
+    documents = (Citation(text="Kế hoạch của cấp trên"),)
     told = texts(Draft().having(Direction(opening="Quan tâm", documents=documents)), "direction")
     led = texts(Draft().having(Direction(opening="Gồm:", documents=documents)), "direction")
 
     assert told[1:3] == ["Quan tâm.", "Chi bộ đã tổ chức quán triệt các văn bản sau:"]
-    assert led[1:3] == ["Gồm:", "- Kế hoạch số 24-KH/ĐU."]
+    assert led[1:3] == ["Gồm:", "- Kế hoạch của cấp trên."]

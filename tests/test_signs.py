@@ -43,6 +43,7 @@ _NOT_SHOWN = (
     "screens/writing.py",
     "templates/breaking.py",  # where a line may be broken
     "templates/quotes.py",  # quotation marks of all kinds that may be typed
+    "templates/symbols.py",  # dashes of all kinds that may be typed
     "tui/cells.py",  # letters of more or less than one column
     "tui/plain/talk.py",  # damaged letters that may arrive
     "tui/manners.py",  # the letter that a terminal is tried with, soon covered

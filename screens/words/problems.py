@@ -34,6 +34,14 @@ _PROBLEMS = {
     "level": "Tên này phải có thêm cấp đứng trước; nên là “{expected}”.",
     "authority": "Quyền hạn ký “{found}” khác quy định; ở đây là “{expected}”.",
     "position": "Chức vụ “{found}” khác quy định; thường là {expected}, không kèm tên đơn vị.",
+    "authority of the state": (
+        "Quyền hạn ký “{found}” khác cách viết của văn bản Nhà nước: TM., KT., TL., TUQ. hoặc Q.,"
+        " rồi tới chức vụ; để trống khi người đứng đầu tự ký."
+    ),
+    "no authority": "Người ký như thế thì phải ghi quyền hạn; ở đây thường là “{expected}”.",
+    "position of the state": (
+        "Chức vụ “{found}”: văn bản Nhà nước chỉ ghi chức vụ ở chính quyền, không kèm tên đơn vị."
+    ),
     "honour": "Trước họ tên người ký không ghi “{found}”.",
     "kept": "Nơi nhận cuối cùng ghi “{found}”; theo quy định là “{expected}”.",
     "long": (
@@ -44,10 +52,15 @@ _PROBLEMS = {
         "Ở đây viết “{found}”, chỗ khác viết theo lối của “{expected}”; cả hai đều đúng, nhưng nên"
         " dùng một lối trong cả báo cáo."
     ),
+    "reference": "Số, ký hiệu sẽ in là {found}; xem lại cho đúng như trên văn bản ấy.",
+    "other type": (
+        "Ký hiệu bắt đầu bằng {found}, nhưng loại văn bản đã ghi thì viết tắt là {expected}; xem"
+        " lại cả hai."
+    ),
     "quotes": "Dấu ngoặc kép mở và đóng chưa đủ đôi; thêm hoặc bỏ một dấu ở chỗ: {found}",
     "mark": (
-        "Có dòng bắt đầu bằng “{found}”. Chương trình tự thêm gạch đầu dòng, nên khi in sẽ có cả"
-        " hai; nên bỏ “{found}”."
+        "Một dòng bắt đầu bằng “{found}”; chương trình tự thêm gạch đầu dòng nên khi in sẽ có cả"
+        " hai, nên bỏ “{found}” đi."
     ),
     "out of time": "Đã chọn {found}; ngày ký của báo cáo thì theo {expected}.",
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from drafts.model import Place
+from drafts.problems import Problem
 from drafts.questions import Prose, ask
 from templates import citation
 from templates.citation import Citation
@@ -41,14 +43,18 @@ def _blocks(bases: Bases, facts: Facts) -> Iterator[Block | At]:
             bases.bases,
             "bases",
             "base",
+            facts,
             mark=f"{marks.base}Căn cứ ",
-            end=marks.end,
             last=marks.last_base,
         )
     )
     yield from cited or [At("bases"), Paragraph(missing("các căn cứ"))]
     yield At("opening")
     yield from paragraphs(bases.opening)
+
+
+def _checks(bases: Bases, _: Facts) -> Iterator[Problem]:
+    yield from citation.checks(bases.bases, Place("bases", field="bases"))
 
 
 SECTION = Section(
@@ -70,4 +76,5 @@ SECTION = Section(
     ),
     proposals={"opening": _opening},
     blocks=_blocks,
+    checks=_checks,
 )

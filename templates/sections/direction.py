@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from drafts.model import Place
+from drafts.problems import Problem
 from drafts.questions import Prose, ask
 from templates import citation
 from templates.citation import Citation
@@ -45,9 +47,7 @@ def _blocks(direction: Direction, facts: Facts) -> Iterator[Block | At]:
     yield from _said(direction.opening, "mở đầu")
     yield At("documents")
     cited = list(
-        citation.cited(
-            direction.documents, "documents", "point", mark="- ", end=facts.marks.end, last="."
-        )
+        citation.cited(direction.documents, "documents", "point", facts, mark="- ", last=".")
     )
     if cited and not direction.opening.rstrip().endswith(":"):
         yield Paragraph(_LEAD)
@@ -58,6 +58,10 @@ def _blocks(direction: Direction, facts: Facts) -> Iterator[Block | At]:
 
 def _said(text: str, what: str) -> Iterator[Paragraph]:
     yield from paragraphs(text) if text.strip() else [Paragraph(missing(what))]
+
+
+def _checks(direction: Direction, _: Facts) -> Iterator[Problem]:
+    yield from citation.checks(direction.documents, Place("direction", field="documents"))
 
 
 SECTION = Section(
@@ -76,4 +80,5 @@ SECTION = Section(
         length="Mở đầu một đoạn; 3 đến 6 văn bản; việc đã làm 2 đến 4 đoạn.",
     ),
     blocks=_blocks,
+    checks=_checks,
 )

@@ -12,9 +12,10 @@ from drafts.model import Place
 from drafts.problems import Problem
 from drafts.questions import Choice, Day, Line, Year, ask
 from drafts.text import squeeze
-from templates import rule_books
+from templates import rule_books, symbols
+from templates.capitals import inside
 from templates.facts import Facts
-from templates.names import in_sentence, initials, place_of, state_body
+from templates.names import abbreviation_in, in_sentence, initials, place_of, state_body
 from templates.places import needs_level, place
 from templates.profile import DEFAULT
 from templates.section import Guide, Section
@@ -27,7 +28,9 @@ _TYPE = "BÁO CÁO"
 _COMMITTEE = re.compile("^đảng (uỷ|ủy) ", re.IGNORECASE)
 _PARTY_BODY = re.compile("^đảng bộ ", re.IGNORECASE)
 _CELL = re.compile("^chi bộ ", re.IGNORECASE)
-_SHORT = re.compile(r"\b(?:MN|MG|TH|THCS|THPT|TDP|UBND|P|X|TT)\b")
+
+_SYMBOL = re.compile("BC-[A-ZĐ0-9][A-ZĐ0-9.-]*")
+"""A report of the State: who heads a body says how it is abbreviated (30/2020/NĐ-CP, Phụ lục I)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,11 +101,16 @@ def told_by(heading: Heading, facts: Facts) -> Facts:
         facts,
         issuer=_named(heading.issuer, facts),
         superior=_named(heading.superior, facts),
-        subject=squeeze(heading.subject),
+        subject=inside(squeeze(heading.subject)),
         period=period_of(heading),
         year=squeeze(heading.year),
-        reference=f"{number[:1].lower()}{number[1:]}, {day}",
+        reference=_as_in_sentence(number, day, facts),
     )
+
+
+def _as_in_sentence(number: str, day: str, facts: Facts) -> str:
+    """The number and the day as an annex names its report: the State writes no colon then."""
+    return f"{number[:1].lower()}{number[1:]}{facts.marks.before_day} {day}".replace(": ", " ", 1)
 
 
 def _named(body: str, facts: Facts) -> str:
@@ -130,8 +138,15 @@ def _place(heading: Heading, _: Facts) -> str:
 
 def _number(heading: Heading, facts: Facts) -> str:
     """The number and the symbol; a number that is not known yet is left open to write in."""
-    number = small_number(heading.number) or BLANK_NUMBER
-    return put_in(facts.marks.number, number=number, symbol=squeeze(heading.symbol))
+    said = _said(heading)
+    number = small_number(said.number) or BLANK_NUMBER
+    return put_in(facts.marks.number, number=number, symbol=said.symbol)
+
+
+def _said(heading: Heading) -> symbols.Reference:
+    """The number and the symbol as they are printed; no report has a year between them."""
+    said = symbols.reference(heading.number, heading.symbol)
+    return replace(said, symbol=symbols.reference("", said.symbol).symbol)
 
 
 def _blocks(heading: Heading, facts: Facts) -> Iterator[Block | At]:
@@ -163,8 +178,11 @@ def _blocks(heading: Heading, facts: Facts) -> Iterator[Block | At]:
 
 
 def _as_the_rule_book_begins(subject: str, facts: Facts) -> str:
-    """The subject, whose first letter is a capital in the form of the State alone."""
-    return subject[:1].upper() + subject[1:] if facts.is_state else subject
+    """The subject, whose first letter is a capital in the form of the State alone.
+
+    It is small in each example of 05-HD/VPTW, unless it is that of a name.
+    """
+    return subject[:1].upper() + subject[1:] if facts.is_state else inside(subject)
 
 
 def _checks(heading: Heading, facts: Facts) -> Iterator[Problem]:
@@ -192,15 +210,16 @@ def _checks_of_form(heading: Heading, facts: Facts) -> Iterator[Problem]:
         yield notice("superior", "no party body")
     if issuer and not facts.is_state and not _CELL.match(issuer):
         yield notice("issuer", "no cell")
-    for field, name in (("superior", superior), ("issuer", issuer)):
-        if short := _SHORT.search(in_sentence(name)):
-            yield notice(field, "short name", short[0])
-    number = heading.number.strip()
-    if number and values.whole(number) is None:
+    named = {"issuer": issuer} if facts.is_state else {"superior": superior, "issuer": issuer}
+    for field, name in named.items():  # the State may shorten the body above (30/2020/NĐ-CP)
+        if short := abbreviation_in(in_sentence(name)):
+            yield notice(field, "short name", short)
+    said = _said(heading)
+    if said.is_doubtful or (said.number and values.whole(said.number) is None):
         yield notice("number", "number")
     expected = _symbol(heading, facts)
-    if squeeze(heading.symbol) != expected:
-        yield notice("symbol", "symbol", expected)
+    if said.symbol != expected and not (facts.is_state and _SYMBOL.fullmatch(said.symbol)):
+        yield replace(notice("symbol", "symbol", expected), found=said.symbol)
     if needs_level(heading.place):
         level = place_of(heading.superior)[0] or "phường"
         yield notice("place", "level", place(level, squeeze(heading.place)))

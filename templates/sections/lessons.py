@@ -10,6 +10,7 @@ from functools import cache
 from drafts.questions import Lines, ask
 from drafts.text import squeeze
 from drafts.vietnamese.bullets import unmarked
+from templates.capitals import inside
 from templates.facts import Facts
 from templates.section import Guide, Section
 from templates.tree import At, Block, Heading, Paragraph, missing
@@ -70,7 +71,7 @@ def _blocks(lessons: Lessons, _: Facts) -> Iterator[Block | At]:
     if not kept:
         yield Paragraph(missing("bài học kinh nghiệm"))
     for number, text in enumerate(kept, start=1):
-        yield Paragraph(ended(f"{in_words(number).capitalize()} là, {text}"))
+        yield Paragraph(ended(f"{in_words(number).capitalize()} là, {inside(text)}"))
 
 
 SECTION = Section(

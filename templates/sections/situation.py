@@ -139,7 +139,11 @@ def _value(column: Column, columns: tuple[Column, ...]) -> str:
     typed = _figures(column.count, column.classes)
     if column.role == "total" and not typed:
         return _sum_for(column, columns).text
-    return typed
+    return typed or missing("số")
+
+
+def _name(column: Column) -> str:
+    return squeeze(column.name) or missing("tên")
 
 
 def _table(columns: tuple[Column, ...]) -> Table:
@@ -151,11 +155,11 @@ def _table(columns: tuple[Column, ...]) -> Table:
     for group, members in groupby(columns, key=lambda column: squeeze(column.group)):
         inner = tuple(c for c in members if not group or c.role != "total")
         if not group:
-            names += [Cell(squeeze(c.name), down=2) for c in inner]
+            names += [Cell(_name(c), down=2) for c in inner]
             figures += [Cell(_value(c, columns), down=2) for c in inner]
         elif inner:
             names.append(Cell(group, across=len(inner)))
-            parts += [Cell(squeeze(c.name)) for c in inner]
+            parts += [Cell(_name(c)) for c in inner]
             figures += [Cell(_value(c, columns)) for c in inner]
             sums.append(Cell(_group_sum(group, columns), across=len(inner)))
     if not parts:
