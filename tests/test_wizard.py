@@ -22,7 +22,6 @@ from templates.citation import Citation
 from templates.sections.assessment import Assessment
 from templates.sections.bases import Bases
 from templates.sections.closing import Closing
-from templates.sections.collective import Collective
 from templates.sections.direction import Direction
 from templates.sections.heading import Heading
 from templates.sections.individuals import Individuals, Person
@@ -537,14 +536,6 @@ async def test_hostile_text_is_shown_as_it_is_on_every_screen(tmp_path: Path) ->
         await wizard.press("f10")
 
         assert "Tiếp tục: [/]" in wizard.shown
-
-
-async def test_nothing_wrong_is_said_in_a_word(tmp_path: Path) -> None:
-    async with open_wizard(tmp_path, at("collective")) as wizard:
-        await wizard.press("f9")
-
-        assert "Không thiếu gì, không thấy chỗ sai." in wizard.shown
-        assert wizard.saved.of(Collective) == samples.FULL.of(Collective)
 
 
 async def test_undo_of_many_lines_leaves_the_field_whole(tmp_path: Path) -> None:

@@ -313,7 +313,7 @@ class DraftScreen(Exports):
     def _show_problems(self) -> None:
         problems = self._desk.problems
         if not problems:
-            self.say(told.NOTHING_WRONG)
+            self.app.push_screen(Tell(told.NOTHING_WRONG))
             return
         draft = self._desk.draft
         rows = [Row(f"{told.where(p.place, draft)}: {told.graded(p)}") for p in problems]

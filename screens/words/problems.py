@@ -13,8 +13,6 @@ from templates.report import BY_KEY
 _BRIEF = 30
 _LONG = 80
 
-NOTHING_WRONG = "Không thiếu gì, không thấy chỗ sai."
-
 GRADES = {"error": "Lỗi", "notice": "Nhắc"}
 
 _PROBLEMS = {
@@ -64,6 +62,31 @@ _PROBLEMS = {
     ),
     "out of time": "Đã chọn {found}; ngày ký của báo cáo thì theo {expected}.",
 }
+
+_LOOKED_AT = {
+    "các ô cần có": ("missing", "choice"),
+    "số, năm và ngày": ("number", "year", "years", "day"),
+    "phép cộng trong bảng": ("sum",),
+    "người ghi hai lần": ("twice",),
+    "tên cơ quan": ("committee", "no party body", "no cell", "short name", "level"),
+    "số, ký hiệu": ("symbol", "reference", "other type"),
+    "người ký": (
+        *("authority", "authority of the state", "no authority", "honour"),
+        *("position", "position of the state"),
+    ),
+    "nơi lưu": ("kept",),
+    "ngoặc kép, số thứ tự đầu dòng": ("quotes", "mark"),
+    "chữ quá dài trong bảng": ("long",),
+    "lối bỏ dấu": ("tones",),
+    "quy định trình bày theo ngày ký": ("out of time",),
+}
+"""What a report is looked at for, with the kinds of problem that are found there."""
+
+NOTHING_WRONG = (
+    f"Chương trình đã xem: {'; '.join(_LOOKED_AT)}. Ở đó không thấy gì thiếu hay sai. Chính tả, câu"
+    " chữ, số liệu trong lời văn thì chương trình không xem: xin đọc lại trước khi gửi."
+)
+"""What was looked at, and no more than that."""
 
 
 def problem(found: Problem) -> str:
