@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drafts.text import shortened
@@ -9,6 +10,7 @@ from drafts.text import shortened
 _STRAIGHT = '"'
 _OTHER_HALF = {"“": "”", "„": "”", "«": "»", _STRAIGHT: _STRAIGHT}
 _MARKS = "".join(dict.fromkeys((*_OTHER_HALF, *_OTHER_HALF.values())))
+_ANY = re.compile(f"[{_MARKS}]")
 _BEFORE_OPENING = "([{/-–—"
 _FOUND = 40
 """So many letters show where a mark stands."""
@@ -16,7 +18,7 @@ _FOUND = 40
 
 def are_in(text: str) -> bool:
     """Whether there is any quotation mark in `text`."""
-    return any(mark in text for mark in _MARKS)
+    return _ANY.search(text) is not None
 
 
 def inside(text: str) -> str:

@@ -64,10 +64,14 @@ def facts(draft: Draft, layout: Profile | None = None) -> Facts:
 
     `layout` is the rule book to follow in the place of the one that suits the draft.
     """
+    return _facts(draft, layout, _written(draft))
+
+
+def _facts(draft: Draft, layout: Profile | None, said: Iterable[Written]) -> Facts:
     head, printed = draft.of(heading.Heading), draft.of(form.Form)
     in_force = heading.in_force(head)
     layout = layout or rule_books.load(form.chosen(printed, in_force))
-    new_style = spelling.is_new_style(_written(draft))
+    new_style = spelling.is_new_style(said)
     begun = Facts(profile=layout, in_force=in_force, new_style=new_style)
     known = form.told_by(printed, begun)
     return heading.told_by(heading.SECTION.filled(head, known), known)
@@ -127,9 +131,9 @@ def problems(draft: Draft, layout: Profile | None = None) -> tuple[Problem, ...]
 
     `layout` is the rule book to follow in the place of the one that suits the draft.
     """
-    known = facts(draft, layout)
-    found = [problem for section in SECTIONS for problem in _problems(section, draft, known)]
     said = tuple(_written(draft))
+    known = _facts(draft, layout, said)
+    found = [problem for section in SECTIONS for problem in _problems(section, draft, known)]
     for each in (*spelling.mixed(said, new_style=known.new_style), *oddities.found(said)):
         insort(found, each, key=lambda problem: order(problem.place))
     return tuple(found)

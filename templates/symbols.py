@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 
 from drafts.text import squeeze
@@ -48,6 +48,7 @@ _STATE = (
 )
 """The codes of bodies of the State, as far as the Party has no other."""
 _BODIES = (*_PARTY.split(), *_STATE.split())
+_KNOWN = {code.lower(): code for code in (*_BODIES, *_TYPE_CODES)}
 _STATE_BODY = r"(?:QH|UBTVQH)\d+|(?:HĐND|UBND)\d*"
 _PARTY_BODY = r"ĐU.*|.*TW"
 _NUMBER = (
@@ -84,6 +85,7 @@ class Reference:
         return first if first in _TYPE_CODES else ""
 
 
+@lru_cache(maxsize=1000)
 def reference(number: str, symbol: str) -> Reference:
     """What two fields say together, whichever of them holds what."""
     number, symbol = _tight(number), _tight(symbol)
@@ -158,7 +160,7 @@ def _code(part: str) -> str:
     """A code in its own capitals; what is not known stays as it is."""
     if part.upper().endswith("TƯ"):
         part = f"{part[:-2]}TW"
-    return next((code for code in (*_TYPE_CODES, *_BODIES) if code.lower() == part.lower()), part)
+    return _KNOWN.get(part.lower(), part)
 
 
 def _unglued(symbol: str) -> list[str]:
