@@ -16,17 +16,16 @@ from screens.keyrow import KeyRow
 from screens.messages import Wished
 from screens.painting import ThriftyScreen
 from screens.typing import LineEditor
-from screens.words import keys, labels
+from screens.words import keys, trying as words
 
 _BROKEN = "\ufffd?"
 
 
-def verdict(typed: str) -> str:
-    """What is to be said of `typed`, which was meant to be the line to try: a key of the words."""
+def verdict(typed: str, wanted: str) -> str:
+    """What is to be said of `typed`, which was meant to be `wanted`: a key of the words."""
     text = squeeze(clean_line(typed))
     if not text:
         return "nothing"
-    wanted = labels.TRY_TEXT
     if _same(text, wanted):
         return "right"
     if encoding := detect(typed):
@@ -48,7 +47,7 @@ def _tones(text: str) -> list[tuple[str, int]]:
 
 
 class TryScreen(ThriftyScreen[None]):
-    """A line to read, the same line to type, and what to change if it arrives wrong."""
+    """Lines to read, each to type, and what to change if it arrives wrong."""
 
     DEFAULT_CSS = """
     TryScreen Static { height: auto; padding: 0 1; }
@@ -65,13 +64,16 @@ class TryScreen(ThriftyScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._editor = LineEditor()
+        self._tried = 0
+        """How many of the lines have been typed."""
+        self._line = Static(words.LINES[0], markup=False, classes="gap")
         self._said = Static(markup=False, id="said", classes="gap")
 
     def compose(self) -> ComposeResult:
         """The line, room to type it, and what is to be said of it."""
-        yield Static(labels.TRY_ABOUT, markup=False)
-        yield Static(labels.TRY_TEXT, markup=False, classes="gap")
-        yield Static(labels.TRY, markup=False, classes="gap")
+        yield Static(words.ABOUT, markup=False)
+        yield self._line
+        yield Static(words.TRY, markup=False, classes="gap")
         yield self._editor
         yield self._said
         yield KeyRow(keys.OF_TRY)
@@ -81,8 +83,15 @@ class TryScreen(ThriftyScreen[None]):
         self._said.update(notice)
 
     def action_judge(self) -> None:
-        """Say whether it arrived right, and what to change if not."""
-        self.say(labels.TRY_VERDICTS[verdict(self._editor.written)])
+        """Say whether it arrived right, and what to change if not; after a line comes the next."""
+        said = verdict(self._editor.written, words.LINES[self._tried])
+        if said == "right" and self._tried + 1 < len(words.LINES):
+            self._tried += 1
+            self._line.update(words.LINES[self._tried])
+            self._editor.fill("")
+            self.say(words.next_line(self._tried + 1, len(words.LINES)))
+        else:
+            self.say(words.VERDICTS[said])
 
     def action_switch(self) -> None:
         """Switch the input method of the program."""

@@ -10,7 +10,7 @@ from drafts import preferences
 from drafts.model import Draft, Place
 from drafts.preferences import Preferences
 from screens.trying import verdict
-from screens.words import labels
+from screens.words import trying as words
 from templates.sections.individuals import Individuals
 from templates.sections.solutions import Solutions
 from tests.wizards import open_wizard
@@ -19,8 +19,8 @@ from tests.wizards import open_wizard
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        (labels.TRY_TEXT, "right"),
-        ("đảng ủy phường đã nghiệm thu, ẵ ễ ộ ữ ", "right"),
+        (words.LINES[0], "right"),
+        ("đảng ủy phường,  mặt trận tổ quốc đã nghiệm thu, ẵ ễ ộ ữ ", "right"),
         ("", "nothing"),
         ("Dang uy phuong da nghiem thu", "plain"),
         ("Ddangr uyr phuowngf ddax nghieemj thu", "plain"),
@@ -31,8 +31,8 @@ from tests.wizards import open_wizard
     ],
 )
 def test_what_arrived_is_judged(typed: str, said: str) -> None:
-    assert verdict(typed) == said
-    assert labels.TRY_VERDICTS[said]
+    assert verdict(typed, words.LINES[0]) == said
+    assert words.VERDICTS[said]
 
 
 async def test_f12_switches_telex_on_and_it_is_remembered(tmp_path: Path) -> None:
@@ -94,12 +94,12 @@ async def test_the_first_report_begins_with_a_try_of_the_keyboard(tmp_path: Path
     async with open_wizard(tmp_path, preferences=kept) as wizard:
         assert "+ Báo cáo mới" in wizard.shown
         await wizard.press("enter")
-        assert labels.TRY_TEXT in wizard.shown
+        assert words.LINES[0] in wizard.shown
         await wizard.type("Dang uy")
         await wizard.press("enter")
         assert "bộ gõ chưa bật" in wizard.shown
         await wizard.press("ctrl+a")
-        await wizard.type(labels.TRY_TEXT)
+        await wizard.type(words.LINES[0])
         await wizard.press("enter")
         assert "Đúng rồi." in wizard.shown
         await wizard.press("escape")
@@ -109,7 +109,32 @@ async def test_the_first_report_begins_with_a_try_of_the_keyboard(tmp_path: Path
         await wizard.press("enter")
         assert "Báo cáo mới về kỳ nào?" in wizard.shown
         await wizard.press("escape", "f5")
-        assert labels.TRY_TEXT in wizard.shown
+        assert words.LINES[0] in wizard.shown
+
+
+async def test_one_line_after_the_other_tries_every_rhyme(tmp_path: Path) -> None:
+    total = len(words.LINES)
+    async with open_wizard(tmp_path, preferences=tmp_path / "lua-chon.toml") as wizard:
+        await wizard.press("f5")
+        for number, line in enumerate(words.LINES, start=1):
+            assert line in wizard.shown
+            await wizard.type(line)
+            await wizard.press("enter")
+            if number < total:
+                assert f"gõ tiếp dòng {number + 1}/{total} ở trên" in wizard.shown
+
+        assert "đã thử đủ mọi vần" in wizard.shown
+        assert words.LINES[-1] in wizard.shown
+
+
+async def test_a_line_that_came_wrong_stays_to_be_typed_again(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, preferences=tmp_path / "lua-chon.toml") as wizard:
+        await wizard.press("f5")
+        await wizard.type("Dang uy phuong")
+        await wizard.press("enter")
+
+        assert words.LINES[0] in wizard.shown
+        assert words.VERDICTS["plain"] in wizard.shown
 
 
 def test_spoilt_preferences_are_as_at_the_start(tmp_path: Path) -> None:
@@ -124,6 +149,6 @@ def test_spoilt_preferences_are_as_at_the_start(tmp_path: Path) -> None:
 async def test_help_leads_to_the_page_for_trying_the_keyboard_and_back(tmp_path: Path) -> None:
     async with open_wizard(tmp_path, Draft(resume=Place("solutions"))) as wizard:
         await wizard.press("f1", "f5")
-        assert labels.TRY_TEXT in wizard.shown
+        assert words.LINES[0] in wizard.shown
         await wizard.press("escape")
         assert "Các giải pháp" in wizard.shown

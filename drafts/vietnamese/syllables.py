@@ -37,13 +37,17 @@ RHYMES = frozenset(_RHYMES.split())
 
 _RHYMES_AFTER_QU = """
 a ai ao au ay ac ach an ang anh ap at ăc ăm ăn ăng ăp ăt âc ân âng ât âu ây e eo en et
-ê êch ên êt ênh i ich in inh it ơ ơn ơi y yên yêt ynh ych yt yêu
+ê êch ên êt ênh êu i ich in inh it oang oăt ôc ơ ơn ơi y yên yêt ynh ych yt yêu
 """
 _AFTER_QU = frozenset(_RHYMES_AFTER_QU.split())
+_AFTER_G = ("i", "im", "in", "ip", "ich", "iêng", "iêt", "iêu", "iêm", "iêc")
+"""Rhymes that begin with the i of gi: `gìn`, `giếng`, and from other languages `gích`, `gíp`."""
+_NAMES = ("lênin", "kan", "kông", "krông", "kitô", "hecta", "palăng")
+"""Words in use that are no syllable of Vietnamese, without tone, but are typed: `Bắc Kạn`."""
 _ONLY_AFTER = {
     "uơ": ("h", "kh", "th"),
-    "oong": ("b", "c", "g", "l", "t", "x"),
-    "ooc": ("m", "s"),
+    "oong": ("b", "c", "ch", "g", "l", "s", "t", "x"),
+    "ooc": ("c", "m", "s"),
 }
 """Rhymes that stand after a few onsets only: `thuở`, `boong`, `soóc`."""
 _WEAK = str.maketrans("ăâêôơưđ", "aaeooud")
@@ -117,7 +121,7 @@ def _fits(onset: str, rhyme: str) -> bool:
         case "gi":
             return rhyme in RHYMES and rhyme[:1] != "y" and rhyme[:1] != "i"
         case "c" | "g" | "ng":
-            is_gi = onset == "g" and rhyme in ("i", "in", "iêng", "iêt", "iêu", "iêm", "iêc")
+            is_gi = onset == "g" and rhyme in _AFTER_G
             return rhyme in RHYMES and (not front or is_gi)
         case "k" | "gh" | "ngh":
             return rhyme in RHYMES and front
@@ -134,7 +138,12 @@ def _allows(rhyme: str, tone: int) -> bool:
 @lru_cache(maxsize=1)
 def _beginnings() -> frozenset[tuple[str, bool]]:
     """Every beginning of a syllable, marks still to come; and whether its tone suits no stop."""
-    found: set[tuple[str, bool]] = set()
+    found = {
+        (letters[:end], False)
+        for name in _NAMES
+        for letters in _weaker(name)
+        for end in range(1, len(name) + 1)
+    }
     for onset, rhyme in product(ONSETS, RHYMES | _AFTER_QU):
         if not _fits(onset, rhyme):
             continue

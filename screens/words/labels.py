@@ -280,33 +280,3 @@ PREFERENCES = (
     "new_style: true thì đặt dấu kiểu mới (hoà, thuỷ), false thì kiểu cũ (hòa, thủy).\n"
 )
 """What explains the file of preferences to someone who opens it."""
-
-TRY = "Gõ thử dòng này rồi bấm Enter:"
-TRY_ABOUT = (
-    "Dòng dưới đây có đọc được đủ dấu không? Nếu thấy ô vuông hoặc chữ lạ: trong PuTTY, mục"
-    " Window > Translation chọn UTF-8; mục Window > Appearance chọn phông Consolas."
-)
-TRY_TEXT = "Đảng uỷ phường đã nghiệm thu, ẵ ễ ộ ữ"
-TRY_VERDICTS = {
-    "right": "Đúng rồi. Gõ được như thế này thì mọi ô trong chương trình đều gõ được. Esc: xong.",
-    "nothing": "Chưa gõ gì. Gõ dòng mẫu ở trên, rồi bấm Enter.",
-    "plain": (
-        "Chữ tới đây không có dấu: bộ gõ chưa bật. Bật UniKey (biểu tượng chữ V màu đỏ), hoặc bấm"
-        " F12 để dùng kiểu gõ có sẵn của chương trình."
-    ),
-    "tcvn3": (
-        "UniKey đang để bảng mã TCVN3 (ABC). Mở UniKey, ô “Bảng mã” chọn “Unicode”, rồi gõ lại."
-    ),
-    "vni": (
-        "UniKey đang để bảng mã VNI Windows. Mở UniKey, ô “Bảng mã” chọn “Unicode”, rồi gõ lại."
-    ),
-    "charset": (
-        "Có chữ bị hỏng trên đường tới. Trong PuTTY: Window > Translation > Remote character set"
-        " chọn “UTF-8”, bấm Apply, rồi gõ lại."
-    ),
-    "other": (
-        "Chữ tới đây chưa giống dòng mẫu. Xem lại: chỉ bật một bộ gõ (UniKey, hoặc F12, không cả"
-        " hai); UniKey để bảng mã Unicode; rồi gõ lại."
-    ),
-}
-"""What the page for trying the keyboard says of what arrived."""
