@@ -285,11 +285,12 @@ def test_where_files_cannot_change_places_it_is_looked_at_before_and_after(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(replacing, "_renameat2", lambda: lambda *_: errno.ENOSYS)
-    move, moves = files.move, iter(range(9))
+    move, moves, theirs = files.move, iter(range(9)), []
 
     def meanwhile(*given: Any) -> None:
         if next(moves) == when:  # the second one puts the new file in place
             change(path)
+            theirs.append(path.stat().st_mtime_ns)
         move(*given)
 
     monkeypatch.setattr(files, "move", meanwhile)
@@ -297,6 +298,7 @@ def test_where_files_cannot_change_places_it_is_looked_at_before_and_after(
     assert keeper.save()
 
     assert path.read_text("utf-8").endswith(THEIRS)
+    assert when or [path.stat().st_mtime_ns] == theirs
     assert keeper.state.fled_from == path
     assert points(keeper.path) == ("của cửa sổ này",)
 
