@@ -155,7 +155,7 @@ def test_lessons_are_counted_anew_and_nothing_else_is_taken_off() -> None:
         "Hai là, 28/30 phụ huynh tin thì việc thành.",
         "Ba là, nói đi đôi với làm.",
         "Bốn là, kiên trì.",
-        "Năm là, Điều cần nhớ là: dân biết, dân bàn.",
+        "Năm là, điều cần nhớ là: dân biết, dân bàn.",
         "Sáu là, 1.204 hộ cùng làm.",
         "Bảy là, ghi số liệu.",
         "Tám là, bền bỉ.",
