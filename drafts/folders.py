@@ -16,14 +16,20 @@ def is_restricted() -> bool:
     return RESTRICTED in os.environ
 
 
+class NoHome(FileNotFoundError):
+    """Nobody can tell where the home folder of this person is."""
+
+    def __init__(self) -> None:
+        super().__init__(errno.ENOENT, os.strerror(errno.ENOENT))
+
+
 def _user() -> Path:
-    """The home folder of this person. Raises `FileNotFoundError` for a user without one."""
-    path = Path("~")
+    """The home folder of this person. Raises `NoHome` for a user without one."""
     with suppress(RuntimeError):
-        path = Path.home()
-    if not path.is_absolute():
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
-    return path
+        # Of an empty HOME, Python makes the root of all folders.
+        if os.environ.get("HOME") != "" and (path := Path.home()).is_absolute():
+            return path
+    raise NoHome
 
 
 def home() -> Path:
@@ -49,5 +55,11 @@ def preferences() -> Path:
 
 
 def exports() -> Path:
-    """Where reports go unless she says otherwise: a folder she sees when she connects."""
-    return _user() / "bao-cao"
+    """Where reports go unless she says otherwise: a folder she sees when she connects.
+
+    Of who has no home, but a folder for data, they go there.
+    """
+    try:
+        return _user() / "bao-cao"
+    except NoHome:
+        return home() / "bao-cao"

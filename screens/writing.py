@@ -125,7 +125,7 @@ class Writing(_Widget):
         self.is_typing = len(text) <= _SHORT and not any(map(str.isspace, text))
         text, put = self._fitting(text, instead_of=self.selected)
         yield put
-        if not self.is_typing:
+        if put and not self.is_typing:
             self.post_message(Pasted(text, self.offset_in_text - len(put), len(put)))
         self.is_typing = True
 

@@ -327,27 +327,3 @@ def test_a_shelf_that_cannot_be_read_is_not_an_empty_shelf(kheo: Kheo) -> None:
 
     assert (done.returncode, done.stdout) == (1, "")
     assert "drafts: " in done.stderr
-
-
-def test_a_user_without_a_home_is_told() -> None:
-    program = (
-        "import pathlib, sys\n"
-        "def homeless(): raise RuntimeError('Could not determine home directory.')\n"
-        "pathlib.Path.home = homeless\n"
-        "from tui.__main__ import main\n"
-        "sys.exit(main(['list']))"
-    )
-
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=ROOT,
-        env={"PATH": "/usr/bin:/bin"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=60,
-    )
-
-    assert done.returncode == 1
-    assert done.stderr == "kheo: ~: không có thư mục này; xem lại đường dẫn.\n"

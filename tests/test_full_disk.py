@@ -389,6 +389,20 @@ def test_the_first_place_that_takes_a_copy_gets_it(spot: Spot, tmp_path: Path) -
     assert not copy.exists()
 
 
+def test_what_is_opened_on_a_full_disk_is_read_only_for_that_reason(spot: Spot) -> None:
+    spot.mount("size=1m")
+    store.write(BEFORE, spot.path, SCHEMA)
+    fill(spot)
+    with Terminal("open", str(spot.path), home=spot.home) as terminal:
+        wait_for(terminal, "CHỈ ĐỌC", FULL)
+        assert sorted(path.name for path in spot.folder.iterdir()) == [".day", "thu.toml"]
+        empty(spot)
+        terminal.type("esc")
+        wait_for(terminal, "Chọn một bản nháp")
+        terminal.type("enter")
+        wait_for(terminal, "Mục 9/13")
+
+
 def test_a_draft_that_is_replaced_by_a_link_is_kept_beside_it(spot: Spot) -> None:
     target = spot.home / "khac.toml"
     target.write_text("format = 1\n", "utf-8")

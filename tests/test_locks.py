@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -117,6 +118,23 @@ def test_nothing_is_left_of_a_lock_that_was_let_go(path: Path) -> None:
         assert side(path).exists()
 
     assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("call", ["pwrite", "ftruncate"])
+def test_nothing_is_left_of_a_lock_that_cannot_be_written_down(
+    path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, call, full)
+        with pytest.raises(OSError, match="No space left"):
+            Lock(path).take(SOMEBODY)
+    assert list(path.parent.iterdir()) == [path]
+
+    with held(path):
+        assert found(path) == SOMEBODY
 
 
 def test_a_draft_by_another_name_has_the_same_lock(path: Path) -> None:

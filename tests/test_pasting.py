@@ -111,6 +111,28 @@ async def test_a_paste_that_is_too_long_is_cut_and_said(tmp_path: Path, kind: st
         assert editor.written == before
 
 
+@pytest.mark.parametrize("kind", ["line", "points"])
+async def test_a_paste_into_a_full_field_changes_nothing_and_says_so(
+    tmp_path: Path, kind: str
+) -> None:
+    draft = replace(samples.SMALLEST, resume=PLACES[kind])
+    async with open_wizard(tmp_path, draft) as wizard:
+        await wizard.paste("x" * MOST_LETTERS)
+        editor = wizard.app.focused
+        assert isinstance(editor, LineEditor | ProseEditor)
+        full = editor.written
+
+        await wizard.paste("- một ý\n- ý nữa\n" * 100_000)
+        said = wizard.shown
+        assert editor.written == full
+        assert "không vào được chữ nào" in said
+        assert "200.000 ký tự" in said
+        assert "ký tự đầu" not in said
+        assert "Làm gì?" not in said  # nothing was pasted, so that there is nothing to ask
+        await wizard.press("backspace")
+        assert editor.written == full[:-1]
+
+
 async def test_lines_are_bounded_as_letters_are(tmp_path: Path) -> None:
     draft = replace(samples.SMALLEST, resume=PLACES["points"])
     async with open_wizard(tmp_path, draft) as wizard:

@@ -80,12 +80,14 @@ def open_draft(arguments: Namespace) -> int:
 def wizard(path: Path | None = None, book: Profile | None = None, *, is_plain: bool = False) -> int:
     """Show the wizard, at the shelf or on the draft at `path`. Raises `CannotDo`.
 
-    `book` is the rule book that all drafts follow; `is_plain` asks for lines and no screens.
+    `book` is the rule book that all drafts follow; `is_plain` asks for lines and no screens. Raises
+    `NoHome`, too.
     """
     if is_plain or splash.is_poor():
         return _plain(path, book, is_asked_for=is_plain)
     if not all(stream and stream.isatty() for stream in _STREAMS):
         _say_no_terminal()
+    drafts, preferences = shelf(), folders.preferences()
     guardian = Guardian()
     guardian.watch()
     for name in _NOT_OURS:
@@ -101,7 +103,7 @@ def wizard(path: Path | None = None, book: Profile | None = None, *, is_plain: b
 
         gc.freeze()
         gc.enable()
-        app = KheoApp(shelf(), path, folders.preferences(), guardian, book)
+        app = KheoApp(drafts, path, preferences, guardian, book)
         app.to_say_once = terminals.to_say(os.environ)
         splash.vanish()
         app.run(mouse=False)

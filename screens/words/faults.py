@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from drafts.bounds import (
     MOST_LINES,
     MOST_ROWS,
 )
+from drafts.folders import NoHome
 from drafts.values import grouped
 
 if TYPE_CHECKING:
@@ -58,7 +60,10 @@ _REASONS = {
     errno.EACCES: "không có quyền đọc hoặc ghi ở đó; nhờ người quản trị cho quyền.",
     errno.EPERM: "không có quyền đọc hoặc ghi ở đó; nhờ người quản trị cho quyền.",
     errno.ENAMETOOLONG: "tên quá dài; hãy đặt tên ngắn hơn.",
-    errno.ELOOP: "đường dẫn đi vòng tròn; báo người quản trị.",
+    errno.ELOOP: (
+        "chỗ đó là một liên kết dẫn sang nơi khác, hoặc đi vòng tròn, nên không dùng; báo người"
+        " quản trị."
+    ),
     errno.EROFS: "ổ đĩa đang ở chế độ chỉ đọc; báo người quản trị.",
     errno.ENOENT: "không có thư mục này; xem lại đường dẫn.",
     errno.ENOTDIR: "trong đường dẫn có chỗ là tệp, không phải thư mục; xem lại đường dẫn.",
@@ -80,6 +85,11 @@ REPLACED = (
 )
 """What is said where the program was replaced on the disk under an open session."""
 
+_NO_HOME = (
+    "không rõ thư mục riêng của người dùng này ở đâu (biến HOME trống, máy không có tài khoản này)"
+    " nên không có chỗ để bài; báo người quản trị."
+)
+
 
 def unreadable(failure: UnreadableDraft) -> str:
     """Why a file cannot be read as a draft, where, and what to do."""
@@ -98,6 +108,8 @@ def reason(failure: BaseException | None) -> str:
     """Why the disk refused something, and what to do."""
     if isinstance(failure, ImportError):
         return "chương trình trên máy chủ vừa được cập nhật; thoát ra rồi vào lại."
+    if isinstance(failure, NoHome):
+        return _NO_HOME
     from drafts.rights import Lost, WriteProtected  # only what fails needs to know them
 
     if isinstance(failure, Lost):
@@ -127,8 +139,14 @@ def not_writable(failure: OSError) -> str:
 
 
 def refused(failure: OSError) -> str:
-    """That a file or a folder cannot be read or written, and what to do."""
-    return f"{shown(str(failure.filename or 'kheo'))}: {reason(failure)}"
+    """That a file or a folder cannot be read or written, and what to do.
+
+    Not every failure says which one; some give the number of a handle, which says nothing.
+    """
+    if isinstance(failure.filename, str | bytes | Path):
+        return f"{shown(os.fsdecode(failure.filename))}: {reason(failure)}"
+    why = reason(failure)
+    return why[0].upper() + why[1:]
 
 
 def no_such_draft(failure: NoSuchDraft) -> str:

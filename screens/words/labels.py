@@ -191,6 +191,8 @@ OVERWRITE = ("Giữ tệp cũ, đặt tên khác", "Ghi đè tệp cũ")
 
 def pasted_in_part(kept: int) -> str:
     """That a paste was longer than the room for it, and that nothing else has changed."""
+    if not kept:
+        return f"Đoạn vừa dán không vào được chữ nào. {FIELD_FULL}"
     return (
         f"Đoạn dán dài quá nên chỉ nhận {grouped(kept)} ký tự đầu; mỗi ô nhiều nhất"
         f" {grouped(MOST_LETTERS)} ký tự, {grouped(MOST_ROWS)} dòng. Ctrl+Z: bỏ đoạn vừa dán."
