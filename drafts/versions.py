@@ -61,6 +61,10 @@ class Version:
         return self.path.suffix == _JOURNAL
 
 
+class NotOurs(PermissionError):
+    """The folder of the versions is another user's."""
+
+
 class NoSuchVersion(Exception):
     """The draft has no version of this number or name."""
 
@@ -262,7 +266,7 @@ def _opened(history: Path) -> Iterator[int]:
         folder = os.open(history, _FOLDER)
     except NotADirectoryError as error:
         if history.is_symlink():
-            raise _refusal(errno.ELOOP, history) from None
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(history)) from None
         raise error
     try:
         yield folder
@@ -273,13 +277,9 @@ def _opened(history: Path) -> Iterator[int]:
 def _check_ours(shared: Rights | None, history: Path, folder: int) -> None:
     """Raise `OSError` about a folder of somebody who may not write the draft, or not for us."""
     if shared is None or not rights.may_write(shared, os.fstat(folder).st_uid):
-        raise _refusal(errno.EPERM, history)
+        raise NotOurs(errno.EPERM, os.strerror(errno.EPERM), str(history))
     if not os.access(history, os.W_OK | os.X_OK):
-        raise _refusal(errno.EACCES, history)
-
-
-def _refusal(number: int, history: Path) -> OSError:
-    return OSError(number, os.strerror(number), str(history))
+        raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(history))
 
 
 def _listed(history: Path, folder: int, pattern: re.Pattern[str] = _NAME) -> list[Version]:

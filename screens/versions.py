@@ -58,9 +58,13 @@ class VersionsScreen(ThriftyScreen[str]):
 
         version: Version
 
-    def __init__(self, title: str, versions: Sequence[Version], now: datetime) -> None:
+    def __init__(
+        self, title: str, versions: Sequence[Version], now: datetime, warning: str = ""
+    ) -> None:
+        """`warning` says why there will be no more of them, if so."""
         super().__init__()
         self._title = title
+        self._warning = warning
         self._versions = tuple(versions)
         width = len(str(len(versions)))
         self._picker = Picker(
@@ -74,6 +78,8 @@ class VersionsScreen(ThriftyScreen[str]):
     def compose(self) -> ComposeResult:
         """Whose versions they are, the versions, what is said of one, and the keys."""
         yield Static(words.heading(self._title), markup=False, classes="where")
+        if self._warning:
+            yield Static(self._warning, markup=False, classes="notice")
         yield self._picker
         yield self._notice
         yield KeyRow(words.OF_VERSIONS)
@@ -97,7 +103,7 @@ class VersionsScreen(ThriftyScreen[str]):
 
     def action_help(self) -> None:
         """Say what earlier versions are, and what can be done with them."""
-        self.app.push_screen(Tell(words.HELP))
+        self.app.push_screen(Tell(f"{self._warning or words.HOW_KEPT}\n\n{words.HELP}"))
 
     def action_close(self) -> None:
         """Go back to the shelf."""

@@ -13,7 +13,7 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from drafts import aside, files, recovery, replacing, sides, sittings, store, versions
+from drafts import aside, files, recovery, replacing, rights, sides, sittings, store, versions
 from drafts.locks import Held, Lock
 from drafts.model import Draft
 from drafts.shelf import Shelf
@@ -515,6 +515,20 @@ def test_a_restore_that_cannot_keep_what_stands_changes_nothing(
     monkeypatch.setattr(files, "replace", _refuse)
 
     with pytest.raises(OSError, match="No space"):
+        restore(path, version)
+
+    assert points(path) == ("hai",)
+
+
+def test_a_restore_where_the_folder_is_anothers_changes_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.write(lesson("một"), path, SCHEMA)
+    store.write(lesson("hai"), path, SCHEMA)
+    version = versions.versions(path)[0]
+    monkeypatch.setattr(rights, "may_write", lambda *_: False)  # who has the folder may not
+
+    with pytest.raises(versions.NotOurs):
         restore(path, version)
 
     assert points(path) == ("hai",)

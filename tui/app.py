@@ -182,15 +182,17 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
 
     @on(messages.VersionsOpened)
     def _show_versions(self, message: messages.VersionsOpened) -> None:
-        from drafts.versions import versions
+        from drafts.versions import trouble, versions
+        from screens.words.keeping import no_more_versions
         from tui.versions import DraftVersions
 
         path, title = message.path, message.title
+        warning = no_more_versions(failure) if (failure := trouble(path)) else ""
         if found := versions(path):
-            screen = DraftVersions(path, title, found, datetime.now(), self.book)
+            screen = DraftVersions(path, title, found, datetime.now(), self.book, warning)
             self.push_screen(screen, lambda notice: self.show_shelf(notice or "", path))
         else:
-            self.shelf_screen.say(words.no_versions(title))
+            self.shelf_screen.say(warning or words.no_versions(title))
 
     @on(messages.Said)
     def _pass_on(self, message: messages.Said) -> None:

@@ -55,6 +55,7 @@ class Desk:
         """The answers that the facts were drawn from."""
         self.came_back = self._came_back()
         """What the last session left and how it ended, in words; empty if that was in peace."""
+        self._has_told_history = False
         self._places: dict[Step, Place] = {}
         self._past: dict[tuple[str, str], list[Change]] = {}
         self._future: dict[tuple[str, str], list[Change]] = {}
@@ -115,6 +116,14 @@ class Desk:
         if not keeper.is_saved:
             return labels.UNSAVED
         return labels.saved_at(when(datetime.fromtimestamp(state.at), datetime.now()))
+
+    def history_news(self) -> str:
+        """That no more versions of the draft are kept, and why, in words; said once."""
+        failure = self.keeper.history_failure
+        if failure is None or self._has_told_history:
+            return ""
+        self._has_told_history = True
+        return f"{keeping.no_more_versions(failure)} {keeping.SAVED_NONE_THE_LESS}"
 
     def place(self) -> Place:
         """Where she stopped, if she stopped in the step that is shown."""

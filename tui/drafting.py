@@ -53,7 +53,8 @@ class DraftScreen(Exports):
 
     def on_mount(self) -> None:
         """Say where she stopped and what happened since; be told of saves from now on."""
-        self.say(" ".join(filter(None, (self._welcome(), self._desk.view().notice))))
+        notices = (self._welcome(), self._desk.view().notice, self._desk.history_news())
+        self.say(" ".join(filter(None, notices)))
         loop, context = asyncio.get_running_loop(), copy_context()
 
         def tell() -> None:
@@ -102,6 +103,8 @@ class DraftScreen(Exports):
             left = faults.shown(state.fled_from.name if state.fled_from else "")
             self.say(keeping.fled(left, faults.shown(keeper.path.name)))
         has_news = self._tell_trouble()
+        if not state.failure and (news := self._desk.history_news()):
+            self.say(news)
         if has_news or state.failure:
             self._renew()
         elif keeper.is_saved:

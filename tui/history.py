@@ -15,8 +15,8 @@ from drafts.compare import Difference
 from drafts.locks import Held
 from drafts.model import Draft
 from drafts.store import UnreadableDraft
-from drafts.versions import NoSuchVersion, Version, find, versions
-from screens.words import comparison, faults, shelf, versions as words
+from drafts.versions import NoSuchVersion, Version, find, trouble, versions
+from screens.words import comparison, faults, keeping, shelf, versions as words
 from screens.words.comparison import Line
 from templates import report
 from tui.failing import CannotDo
@@ -30,11 +30,13 @@ def history(arguments: Namespace) -> int:
     if arguments.which is not None:
         return _compare(arguments)
     path = found(arguments.draft)
-    listed = versions(path)
+    listed, failure = versions(path), trouble(path)
+    if failure:
+        print(keeping.no_more_versions(failure), file=sys.stderr)
     if arguments.json:
         print_json(starmap(_data, enumerate(listed, start=1)))
         return 0
-    if not listed:
+    if not listed and not failure:
         print(shelf.no_versions(faults.shown(path.stem)), file=sys.stderr)
     now = datetime.now()
     for number, version in enumerate(listed, start=1):

@@ -132,6 +132,11 @@ class Keeper:
         """Whether the next start finds everything in the journal, whatever the file holds."""
         return self.journal_failure is None and self._journal.holds_all
 
+    @property
+    def history_failure(self) -> OSError | None:
+        """Why no more versions of the draft are kept, if they are not."""
+        return self._file.history_failure
+
     def take(self, draft: Draft) -> None:
         """Take the draft as it is now: it is in the journal when this returns.
 

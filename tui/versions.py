@@ -31,9 +31,10 @@ class DraftVersions(VersionsScreen):
         versions: Sequence[Version],
         now: datetime,
         book: Profile | None = None,
+        warning: str = "",
     ) -> None:
         """`book` is the rule book of the session, if there is one."""
-        super().__init__(title, versions, now)
+        super().__init__(title, versions, now, warning)
         self._path = path
         self._title = title
         self._now = now

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -179,3 +181,23 @@ NOT_PUT_AT_LAST = (
 def not_put(reason: str) -> str:
     """That a copy could not be put in another folder."""
     return f"Chỗ đó cũng không lưu được. {reason}"
+
+
+SAVED_NONE_THE_LESS = "Bài vẫn lưu như thường."
+_IN_THE_WAY = {
+    errno.ENOTDIR: "{name}, nơi để các bản ấy, là một tệp chứ không phải thư mục",
+    errno.ELOOP: "{name}, nơi để các bản ấy, là liên kết sang chỗ khác nên không dùng",
+    errno.EPERM: "thư mục {name}, nơi để các bản ấy, là của người dùng khác",
+}
+
+
+def no_more_versions(failure: OSError) -> str:
+    """That what is replaced from now on becomes no earlier version, and why."""
+    from drafts.versions import NotOurs
+    from screens.words.faults import reason, shown
+
+    why = reason(failure)
+    if failure.errno in (errno.ENOTDIR, errno.ELOOP) or isinstance(failure, NotOurs):
+        name = shown(Path(str(failure.filename)).name)
+        why = f"{_IN_THE_WAY[failure.errno or 0].format(name=name)}; báo người quản trị máy chủ."
+    return f"Không giữ thêm được bản trước nào của bản nháp này: {why}"

@@ -19,10 +19,12 @@ OF_VERSIONS = (
     "  Esc Về các bản nháp"
 )
 OF_COMPARISON = "↑/↓/PgUp/PgDn Cuộn  F6 Lấy lại bản này  F1 Trợ giúp  Esc/F9 Về các bản trước"
-HELP = (
+HOW_KEPT = (
     "Trong lúc viết, chương trình tự giữ lại các bản trước của bản nháp, mỗi phút nhiều nhất một"
     " bản. Chưa quá 100 bản thì giữ tất cả; nhiều hơn thì bớt dần những bản nằm sát nhau, càng về"
-    " trước càng thưa. Mười bản cuối luôn còn.\n\n"
+    " trước càng thưa. Mười bản cuối luôn còn."
+)
+HELP = (
     "Enter  đọc bản đang chọn, không sửa được.\n"
     "F9     so bản ấy với bản đang có, từng chữ một.\n"
     "F6     lấy lại bản ấy; bản vừa thay không mất, cũng thành một bản trước.\n"

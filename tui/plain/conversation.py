@@ -139,6 +139,8 @@ class Conversation:
             self.desk.keep()
             left, file = state.fled_from.name, self.desk.path.name
             self.talk.say(keeping.fled(faults.shown(left), faults.shown(file)))
+        if not state.failure and (news := self.desk.history_news()):
+            self.talk.say(news)
         trouble, before = self.desk.trouble, self._trouble
         self._trouble = trouble
         if trouble and trouble != before:
