@@ -93,16 +93,17 @@ class Lock:
 
     def _tell(self, handle: int, holder: Holder) -> None:
         """Write down who holds the lock; whoever may read the draft may read this, too."""
-        os.ftruncate(handle, 0)
-        os.pwrite(handle, json.dumps(asdict(holder)).encode(), 0)
+        os.ftruncate(handle, 0)  # before it is shared: nobody knows what it was
         files.share(handle, self.path)
+        os.pwrite(handle, json.dumps(asdict(holder)).encode(), 0)
 
     def hold(self, holder: Holder) -> None:
         """Take the lock again if the file beside the draft is no longer the one that was locked.
 
-        Raises `Held` or `OSError`.
+        It is shared as the draft is by now. Raises `Held` or `OSError`.
         """
         if self._handle is not None and files.is_at(self._handle, self._side):
+            files.share(self._handle, self.path)
             return
         lost, self._handle = self._handle, None
         if lost is not None:

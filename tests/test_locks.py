@@ -260,8 +260,11 @@ def test_what_a_terminal_would_obey_is_not_shown(path: Path) -> None:
 def test_whoever_may_read_the_draft_may_know_who_has_it_open(path: Path) -> None:
     path.chmod(0o640)
 
-    with held(path):
+    with held(path) as lock:
         assert side(path).stat().st_mode & 0o777 == 0o640
+        path.chmod(0o600)
+        lock.hold(SOMEBODY)
+        assert side(path).stat().st_mode & 0o777 == 0o600
 
 
 def test_a_folder_that_cannot_be_written_refuses_in_the_name_of_the_draft(path: Path) -> None:
