@@ -109,9 +109,14 @@ class Sshd:
         env = ["env", f"HOME={home}", "LANG=C.UTF-8", f"PYTHONPATH={ROOT}"]
         return self.command(words=[*env, sys.executable, "-m", "tui", *words])
 
+    @property
+    def pid(self) -> int:
+        """The process that waits for connections."""
+        return self._process.pid
+
     def stop(self) -> None:
         """End it and every session."""
-        for pid in [*descendants(self._process.pid), self._process.pid]:
+        for pid in [*descendants(self.pid), self.pid]:
             kill(pid)
         self._process.wait(PATIENCE)
 

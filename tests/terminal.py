@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import pyte
 
@@ -120,6 +121,11 @@ class Terminal:
     def text(self) -> str:
         """What the screen shows."""
         return "\n".join(self.lines)
+
+    @property
+    def settings(self) -> list[Any]:
+        """How the terminal is set (termios(3))."""
+        return termios.tcgetattr(self._fd)
 
     def send(self, data: bytes) -> None:
         """Send bytes as they are, in one burst."""

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import termios
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -137,7 +138,7 @@ def test_a_signal_that_ends_nothing_disturbs_nothing(
         terminal.type(WORDS)
         terminal.wait_for(WORDS)
 
-        assert len(os.listdir(f"/proc/{terminal.process.pid}/task")) <= 5  # noqa: PTH208
+        assert len(os.listdir(f"/proc/{terminal.process.pid}/task")) <= 6  # noqa: PTH208
 
 
 @pytest.mark.parametrize("data", [b"\xff", b"\xe1", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\x80"])
@@ -182,6 +183,15 @@ tui.app.KheoApp.run = fail
 sys.exit(main([]))
 """
 """It fails when no file can be opened any more, not even one of the program."""
+HANGING = """
+import sys, time
+from unittest.mock import patch
+from tui.__main__ import main
+patch("tui.guardian._PATIENCE", 0.5).start()
+patch("tui.keeper.Keeper.part", lambda *_: time.sleep(600)).start()
+sys.exit(main())
+"""
+"""Its disk does not answer when it parts from the draft."""
 FAILING = {
     "the wizard: the next step": ("screens.wizard.WizardScreen.show", ["f8"]),
     "the wizard: help": ("screens.words.labels.help_of", ["f1"]),
@@ -264,6 +274,43 @@ def test_what_fails_while_it_saves_is_owned_up_to(shelf: Shelf, tmp_path: Path) 
         assert WORDS in terminal.text
 
 
+def test_a_disk_that_does_not_answer_holds_nobody_back(shelf: Shelf, tmp_path: Path) -> None:
+    path = begin(shelf)
+    script = tmp_path / "hanging.py"
+    script.write_text(HANGING, "utf-8")
+    with opened(path, tmp_path, sys.executable, str(script), PYTHONPATH=str(ROOT)) as terminal:
+        terminal.type(WORDS)
+        terminal.wait_for(WORDS)
+        terminal.process.terminate()
+        assert terminal.ended() == 143
+        while terminal.read(0.05):
+            pass
+        assert "Phần viết sau cùng có thể chưa lưu:" in terminal.text
+        assert terminal.sent.rfind(b"\x1b[?1049l") > terminal.sent.rfind(b"\x1b[?1049h")
+        assert terminal.settings[3] & termios.ECHO
+
+    with opened(path, tmp_path) as terminal:
+        assert WORDS in terminal.text
+
+
+@pytest.mark.parametrize("where", ["tui.desk.Desk.__init__", "tui.drafting.DraftScreen.on_mount"])
+def test_a_draft_that_is_not_quite_open_yet_is_let_go(
+    where: str, shelf: Shelf, tmp_path: Path
+) -> None:
+    path = begin(shelf)
+    script = tmp_path / "crashing.py"
+    script.write_text(CRASHING.replace("signal.signal(signal.SIGUSR1, begin)", "begin()"), "utf-8")
+    command = (sys.executable, str(script), where)
+    env = {"PYTHONPATH": str(ROOT)}
+    with Terminal("open", str(path), home=tmp_path, command=command, env=env) as terminal:
+        assert terminal.ended() == 1
+        while terminal.read(0.05):
+            pass
+        assert "Chương trình gặp lỗi và phải đóng lại" in terminal.text
+
+    assert f".{path.name}.lock" not in left_in(shelf)
+
+
 def test_a_crash_that_nothing_can_be_loaded_for_ends_without_a_traceback(tmp_path: Path) -> None:
     script = tmp_path / "starved.py"
     script.write_text(STARVED, "utf-8")
@@ -272,6 +319,7 @@ def test_a_crash_that_nothing_can_be_loaded_for_ends_without_a_traceback(tmp_pat
         assert terminal.ended() == 1
         while terminal.read(0.05):
             pass
+        assert "Máy chủ hết bộ nhớ hoặc đang mở quá nhiều cửa sổ" in terminal.text
         assert "Traceback" not in terminal.text
 
 

@@ -7,7 +7,7 @@ import shlex
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -17,6 +17,7 @@ import pytest
 from tests import escapes, escapes_forwarding, escapes_programs, escapes_sessions, sshd as ssh
 from tests.shared_server import FIRST, GUIDE, SWITCH, Login, SharedServer, block, shared_server
 from tests.soak import times
+from tests.starved import few_tasks, stands
 
 pytestmark = ssh.NEEDED
 
@@ -114,8 +115,20 @@ def test_the_program_is_started_with_nothing_between_and_with_limits(login: Logi
         assert re.search(r"^Max file size +33554432 +33554432 ", limits, re.MULTILINE)
         assert set(ssh.environment(pid)) == {
             "HOME", "USER", "LOGNAME", "LANG", "PATH", "TERM", "SSH_CLIENT", "SSH_CONNECTION",
-            "KHEO_ADDRESS",
+            "KHEO_ADDRESS", "MALLOC_ARENA_MAX",
         }  # fmt: skip
+
+
+def test_who_finds_no_room_is_told_so(server: SharedServer) -> None:
+    login, _ = server.logins("shared")
+    login.end_all()
+    with few_tasks(login.sshd.pid, times(20, 100)) as how, ExitStack() as stack:
+        windows = (stack.enter_context(login.terminal()) for _ in range(times(3, 20)))
+        stood = [stands(window, "Chọn một bản nháp") for window in windows]
+
+    print(f"\n{how}: of {len(stood)} who log in {sum(stood)} write, and the others are told")
+    assert stood[0]
+    assert not stood[-1]
 
 
 def test_everything_is_for_its_owner_alone(login: Login) -> None:

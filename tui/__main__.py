@@ -6,8 +6,9 @@ import gc
 import os
 import sys
 
+from screens.words.splash import NO_ROOM
 from tui import splash
-from tui.failing import CannotDo
+from tui.failing import CannotDo, is_out_of_room
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,6 +24,13 @@ _PLAIN = "--plain"
 
 def main(words: Sequence[str] | None = None) -> int:
     """Do what the command line asks; returns 0, 1 for bad input or 2 for wrong usage."""
+    try:
+        return _main(words)
+    except Exception as error:
+        return _own_up(error)
+
+
+def _main(words: Sequence[str] | None) -> int:
     if words is None and sys.getfilesystemencoding() != "utf-8":
         from tui import letters
 
@@ -34,6 +42,8 @@ def main(words: Sequence[str] | None = None) -> int:
     except CannotDo as failure:
         return _fail(str(failure))
     except OSError as failure:
+        if is_out_of_room(failure):
+            raise
         from screens.words import faults
 
         _say_no_more()
@@ -41,6 +51,23 @@ def main(words: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     return code
+
+
+def _own_up(error: Exception) -> int:
+    """Say that an error has come up that nobody has caught, or that the program has no room."""
+    try:
+        if not is_out_of_room(error):
+            from screens.words.command_line import FAILED
+            from tui import crash
+
+            crash.log(error)
+            return _fail(FAILED)
+    except Exception:  # then there is no room even for that
+        pass
+    try:
+        os.write(2, f"kheo: {NO_ROOM}\n".encode())
+    finally:
+        os._exit(1)  # the usual end takes room, too
 
 
 def _say_no_more() -> None:

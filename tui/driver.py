@@ -120,7 +120,7 @@ class TerminalDriver(MannerlyDriver):
     def drain(self) -> None:
         """Let what was written reach the terminal, for a moment at most; nothing follows it."""
         if (writer := self._writer_thread) is not None:
-            with suppress(Full):
+            with suppress(Full, RuntimeError):  # it did not start, or it is the one who asks
                 writer._queue.put_nowait(None)
                 writer.join(_PATIENCE)
 

@@ -41,7 +41,8 @@ class Guarded(InOrder):
         """Our own driver, whatever the environment says."""
         return TerminalDriver
 
-    def _on_mount(self) -> None:
+    async def _on_compose(self) -> None:
+        """Be ready for an end from the first screen on, before a draft can be open."""
         self._screens = asyncio.get_running_loop(), copy_context()
         if self._guardian is not None:
             self._guardian.finish = self._finish
@@ -106,6 +107,7 @@ class Guarded(InOrder):
         if self._guardian is None:
             super()._fatal_error()
             return
+        self._guardian.make_room()
         with suppress(Exception):  # whatever is broken, what was written down before is kept
             self.about_to_show()
         self._guardian.crash(self._exception)

@@ -56,10 +56,6 @@ class Opening(Guarded):
         """Show the wizard on a draft that nobody else writes."""
         from drafts import files
         from screens.words import faults
-        from templates import report
-        from tui.desk import Desk
-        from tui.drafting import DraftScreen
-        from tui.keeper import Keeper
 
         try:
             files.check_writable(lock.path)
@@ -68,13 +64,21 @@ class Opening(Guarded):
             self._read_only(lock.path, faults.not_writable(failure))
             return
         try:
+            from templates import report
+            from tui.desk import Desk
+            from tui.drafting import DraftScreen
+            from tui.keeper import Keeper
+
             keeper = Keeper(lock, report.schema())
+            self.numbers = report.NUMBERS
+            self.lies_open = DraftScreen(Desk(keeper, self.book))
         except (UnreadableDraft, OSError) as failure:
             lock.release()
             self._say_refused(failure)
             return
-        self.numbers = report.NUMBERS
-        self.lies_open = DraftScreen(Desk(keeper, self.book))
+        except BaseException:  # there is no memory for it
+            lock.release()
+            raise
         await self.push_screen(self.lies_open, lambda _: self._put_away(keeper.path))
 
     def _put_away(self, path: Path) -> None:

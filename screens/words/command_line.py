@@ -45,6 +45,7 @@ Bản nháp nằm ở {drafts}; tệp Word xuất ra {exports}.
 
 SEE_HELP = "Gõ kheo --help để xem cách dùng."
 NO_DRAFTS = "Chưa có bản nháp nào. Gõ kheo để bắt đầu, hoặc kheo new --sample để xem một bản mẫu."
+FAILED = "Chương trình gặp lỗi nên phải dừng; nếu lỗi lặp lại, báo người quản trị máy chủ."
 NO_TERMINAL = (
     "Chương trình chỉ chạy được trong cửa sổ dòng lệnh, ví dụ PuTTY."
     " Muốn xem báo cáo thì gõ kheo preview, muốn xuất tệp Word thì gõ kheo export."

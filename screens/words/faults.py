@@ -69,6 +69,8 @@ _REASONS = {
     errno.ENOTDIR: "trong đường dẫn có chỗ là tệp, không phải thư mục; xem lại đường dẫn.",
     errno.EISDIR: "chỗ đó là một thư mục; hãy đặt tên tệp khác.",
     errno.ESTALE: "tệp vừa bị sửa ở nơi khác nên được giữ nguyên; hãy làm lại.",
+    errno.EAGAIN: "máy chủ đang mở quá nhiều cửa sổ; hãy đóng bớt cửa sổ không dùng rồi thử lại.",
+    errno.ENOMEM: "máy chủ hết bộ nhớ; hãy đóng bớt cửa sổ không dùng rồi thử lại.",
 }
 _LOST = (
     "ghi vào tệp này thì có người mất quyền mở tệp, nên tệp được giữ nguyên; nhờ chủ tệp hoặc người"
@@ -117,6 +119,8 @@ def reason(failure: BaseException | None) -> str:
     if isinstance(failure, WriteProtected):
         return _PROTECTED.format(way=_way_to_write(failure))
     number = failure.errno if isinstance(failure, OSError) else None
+    if isinstance(failure, MemoryError):
+        number = errno.ENOMEM
     return _REASONS.get(number or 0, "máy chủ không đọc hoặc ghi đĩa được; báo người quản trị.")
 
 

@@ -106,6 +106,12 @@ ENDINGS = {
     ),
 }
 """What is said on the terminal when the program does not end by itself."""
+NO_ROOM_LEFT = (
+    "Máy chủ hết bộ nhớ hoặc đang mở quá nhiều cửa sổ nên chương trình phải đóng lại.\n"
+    "Bài đã lưu; mở lại chương trình sẽ tới đúng chỗ đang viết.\n"
+    "Nếu lặp lại, báo người quản trị máy chủ."
+)
+"""What is said instead when a session that was under way cannot go on for want of memory."""
 MAY_NOT_BE_SAVED = (
     "Chương trình gặp lỗi trong lúc lưu và phải đóng lại; xin lỗi đồng chí.\n"
     "Phần viết sau cùng có thể chưa lưu: mở lại chương trình, xem lại chỗ ấy,\n"

@@ -183,6 +183,9 @@ class Session:
             lock.release()
             self._say_refused(failure)
             return
+        except BaseException:
+            lock.release()
+            raise
         Walk(self._desk, self._talk).go()
         self._desk = None
 
