@@ -7,7 +7,6 @@ the draft as it is now, with the words of the journal in their places.
 
 from __future__ import annotations
 
-import os
 import stat
 import time
 from contextlib import suppress
@@ -30,7 +29,7 @@ def put(path: Path) -> None:
     there = side.rename(versions.place_for_journal(path, moment))
     for each in (there.parent, side.parent):  # what comes to its place must not come before
         with files.opened_folder(each) as folder:
-            os.fsync(folder)
+            files.sync_folder(folder)
 
 
 def read(version: Version, path: Path, schema: Schema) -> Draft:

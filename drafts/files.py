@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import zlib
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from drafts.rights import Rights
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+_NOT_FOR_FOLDERS = (errno.EINVAL, errno.EOPNOTSUPP)
 _LONGEST = 200
 """Bytes of a name from which on what belongs to the file is called after its beginning only."""
 
@@ -50,7 +52,7 @@ def replace(path: Path, content: bytes, like: Path | None = None) -> Stamp:
         lies = real(path)
         with written(lies, content, rights.check(lies), like) as fresh:
             move(fresh.folder, fresh.name, lies.name)
-            os.fsync(fresh.folder)
+            sync_folder(fresh.folder)
     return fresh.stamp
 
 
@@ -61,7 +63,7 @@ def create(path: Path, content: bytes, like: Path | None = None) -> Stamp:
     """
     with about(path), written(path, content, like=like) as fresh:
         link(fresh.folder, fresh.name, path.name)
-        os.fsync(fresh.folder)
+        sync_folder(fresh.folder)
     return fresh.stamp
 
 
@@ -77,11 +79,24 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700)
     try:
         with opened_folder(folder.parent) as above:
-            os.fsync(above)
+            sync_folder(above)
     except OSError:
         with suppress(OSError):
             folder.rmdir()
         raise
+
+
+def sync_folder(folder: int) -> None:
+    """Let the names in an open folder outlive a power cut. Raises `OSError`.
+
+    Some disks know that only of files (shares of Windows, fsync(2): EINVAL); there it is enough
+    that those are safe, as for PostgreSQL's `fsync_fname`.
+    """
+    try:
+        os.fsync(folder)
+    except OSError as error:
+        if error.errno not in _NOT_FOR_FOLDERS:
+            raise
 
 
 def check_writable(path: Path) -> None:

@@ -64,7 +64,7 @@ class Unsynced:
             os.close(self._handle)
         if self._folder is not None:
             with files.opened_folder(self._folder) as folder:
-                os.fsync(folder)
+                files.sync_folder(folder)
 
 
 class Journal:

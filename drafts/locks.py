@@ -7,6 +7,7 @@ written in the file beside it is for people to read, and never trusted for locki
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import json
 import os
@@ -20,6 +21,7 @@ from drafts import files
 from drafts.text import clean_line
 
 KIND = "lock"
+_NO_LOCKS = (errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL)
 _MOST = 4096
 _LAST_PID = 1 << 22
 """The kernel gives no process a higher number."""
@@ -66,7 +68,7 @@ class Lock:
         while True:
             handle = self._opened()
             try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                self._lock(handle)
                 if not files.is_at(handle, self._side):  # its last holder has just taken it away
                     os.close(handle)
                     continue
@@ -90,6 +92,19 @@ class Lock:
             return os.open(self._side, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
         except OSError as error:
             raise OSError(error.errno, error.strerror, str(self.path)) from error
+
+    def _lock(self, handle: int) -> None:
+        """Lock an open file. Raises `BlockingIOError`, or `OSError` about the draft.
+
+        A disk that has no locks says so in several ways.
+        """
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise
+        except OSError as error:
+            number = errno.ENOLCK if error.errno in _NO_LOCKS else error.errno
+            raise OSError(number, os.strerror(number or 0), str(self.path)) from error
 
     def _tell(self, handle: int, holder: Holder) -> None:
         """Write down who holds the lock; whoever may read the draft may read this, too."""

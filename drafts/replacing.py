@@ -97,7 +97,7 @@ def _replace(path: Path, content: bytes, expected: Stamp, announce: Callable[[],
                 _check_rights(folder, left, path, given)
             finally:
                 _clear(folder, left, (ours, expected))
-            os.fsync(folder)
+            files.sync_folder(folder)
     finally:
         with suppress(OSError):  # it is tried again with the next save
             _take_in(path)

@@ -204,7 +204,7 @@ def _take(draft: Path, real: Path, now: float, *, always: bool) -> None:
             order += 1  # something else lies there
         for version in superfluous(_listed(history, folder)):
             os.unlink(version.path.name, dir_fd=folder)
-        os.fsync(folder)
+        files.sync_folder(folder)
 
 
 def _is_said_by(version: Version, real: Path) -> bool:

@@ -43,7 +43,8 @@ def export(
     content = word.render(document, known.profile, about)
     if path.suffix.lower() == pdf.SUFFIX:
         content = pdf.printed(content)
-    files.make_folder(folders.exports())
+    if Path(os.path.abspath(path)).parent == folders.exports():  # noqa: PTH100  # follows no link
+        files.make_folder(folders.exports())
     (files.replace if over else files.create)(path, content)
     return pages(document, known.profile)
 

@@ -59,6 +59,10 @@ _REASONS = {
     errno.EDQUOT: "đã dùng hết phần đĩa được cấp; nhờ người quản trị cho thêm.",
     errno.EACCES: "không có quyền đọc hoặc ghi ở đó; nhờ người quản trị cho quyền.",
     errno.EPERM: "không có quyền đọc hoặc ghi ở đó; nhờ người quản trị cho quyền.",
+    errno.ENOLCK: (
+        "ổ đĩa ở đó không khoá được tệp, hai cửa sổ có thể ghi đè nhau; hãy chép bản nháp sang ổ"
+        " của máy chủ rồi mở."
+    ),
     errno.ENAMETOOLONG: "tên quá dài; hãy đặt tên ngắn hơn.",
     errno.ELOOP: (
         "chỗ đó là một liên kết dẫn sang nơi khác, hoặc đi vòng tròn, nên không dùng; báo người"
