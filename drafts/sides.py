@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -38,14 +40,70 @@ def move(old: Path, new: Path) -> Path:
     try:
         for here, there in pairs:
             if os.path.lexists(here):
-                here.rename(there)
+                _rename(here, there)
                 moved.append((here, there))
-        return old.rename(new)
+        _rename(old, new)
     except OSError:
         for here, there in moved:
             with suppress(OSError):
-                there.rename(here)
+                _rename(there, here)
         raise
+    return new
+
+
+def _rename(here: Path, there: Path) -> None:
+    """Move a file or a folder, also to another disk. Raises `OSError`."""
+    try:
+        here.rename(there)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        _carry(here, there)
+
+
+def _carry(here: Path, there: Path) -> None:
+    """Move a file or a folder to another disk. Raises `OSError`.
+
+    Nothing goes here before all of it is there for sure.
+    """
+    try:
+        _copy(here, there)
+        os.sync()
+    except BaseException:
+        with suppress(OSError):
+            _remove(there)
+        raise
+    _remove(here)
+
+
+def _copy(here: Path, there: Path) -> None:
+    """Put what is at `here` also at `there`, its times too. Raises `OSError`."""
+    status = here.lstat()
+    if stat.S_ISDIR(status.st_mode):
+        there.mkdir(mode=0o700)
+        for each in here.iterdir():
+            _copy(each, there / each.name)
+    elif stat.S_ISLNK(status.st_mode):
+        there.symlink_to(here.readlink())
+    elif stat.S_ISREG(status.st_mode):
+        handle = os.open(there, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            files.share(handle, here)
+            file.write(here.read_bytes())
+    else:
+        raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), str(here))
+    with suppress(OSError):  # versions are told apart by more than their times
+        os.utime(there, ns=(status.st_atime_ns, status.st_mtime_ns), follow_symlinks=False)
+
+
+def _remove(path: Path) -> None:
+    """Take away a file, or a folder with all that is in it. Raises `OSError`."""
+    if path.is_dir() and not path.is_symlink():
+        for each in path.iterdir():
+            _remove(each)
+        path.rmdir()
+    else:
+        path.unlink(missing_ok=True)
 
 
 def note_discarded(path: Path) -> None:

@@ -8,12 +8,14 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from drafts import files, store, versions
+from drafts import files, sides, store, versions
 from drafts.model import Place
 from drafts.shelf import Shelf
 from screens.words import faults
@@ -144,6 +146,83 @@ async def test_where_there_are_no_locks_a_draft_is_read_only_for_that_reason(
         assert "mở không" not in wizard.shown
     assert path.exists()
     assert {each.name for each in path.parent.iterdir()} == {path.name}
+
+
+# The shelf on one disk, the bin on another.
+
+
+@pytest.fixture
+def two_disks(tmp_path: Path) -> Iterator[Shelf]:
+    """A shelf that is a link to another disk, with a draft that has versions."""
+    kept = tmp_path / ".local/share/kheo"
+    kept.mkdir(parents=True)
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as elsewhere:
+        assert Path(elsewhere).stat().st_dev != kept.stat().st_dev
+        (kept / "drafts").symlink_to(elsewhere)
+        shelf = shelf_in(tmp_path)
+        path = shelf.create(DRAFT)
+        versions.keep(path, always=True)
+        (path.parent / "khac.toml").write_text("format = 9\n")
+        yield shelf
+
+
+def state(shelf: Shelf) -> dict[str, bytes]:
+    """Every file on the shelf and in the bin, and what it says."""
+    folder = shelf._folder.parent
+    paths = [*folder.joinpath("drafts/").rglob("*"), *folder.joinpath("bin").rglob("*")]
+    return {f"{p.relative_to(folder)}": p.read_bytes() for p in paths if p.is_file()}
+
+
+def test_a_draft_goes_to_a_bin_on_another_disk_and_comes_back(two_disks: Shelf) -> None:
+    path = next(entry.path for entry in two_disks.entries() if entry.title)
+    before, moments = state(two_disks), [v.moment for v in versions.versions(path)]
+    changed = path.stat().st_mtime_ns
+
+    discarded = two_disks.discard(path)
+    assert [entry.path for entry in two_disks.discarded()] == [discarded]
+    assert store.read(discarded, SCHEMA) == DRAFT
+    assert len(versions.versions(discarded)) == 1
+    assert [entry.name for entry in two_disks.entries()] == ["khac"]
+
+    restored = two_disks.restore(discarded)
+    assert restored == path
+    assert state(two_disks) == before
+    assert [v.moment for v in versions.versions(path)] == moments
+    assert path.stat().st_mtime_ns == changed
+
+
+@pytest.mark.parametrize("call", ["sync", "utime", "open"])
+def test_a_bin_that_takes_nothing_leaves_all_where_it_was(
+    two_disks: Shelf, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    path = next(entry.path for entry in two_disks.entries() if entry.title)
+    before, real = state(two_disks), getattr(os, call)
+
+    def full(*given: object, **named: object) -> object:
+        if call == "utime":
+            raise KeyboardInterrupt
+        if call == "sync" or (str(given[0]).endswith(path.name) and "/bin/" in str(given[0])):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(given))
+        return real(*given, **named)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, call, full)
+        with pytest.raises((OSError, KeyboardInterrupt)):
+            two_disks.discard(path)
+
+    assert state(two_disks) == before
+
+
+def test_what_is_no_file_is_not_carried(two_disks: Shelf) -> None:
+    path = next(entry.path for entry in two_disks.entries() if entry.title)
+    os.mkfifo(files.beside(path, sides.HISTORY) / "fifo")
+    before = state(two_disks)
+
+    with pytest.raises(OSError, match="cross-device") as raised:
+        two_disks.discard(path)
+
+    assert "hai ổ đĩa" in faults.refused(raised.value)
+    assert state(two_disks) == before
 
 
 # A home that cannot be written.

@@ -68,6 +68,7 @@ _REASONS = {
         "chỗ đó là một liên kết dẫn sang nơi khác, hoặc đi vòng tròn, nên không dùng; báo người"
         " quản trị."
     ),
+    errno.EXDEV: "hai chỗ nằm ở hai ổ đĩa khác nhau nên không chuyển được; báo người quản trị.",
     errno.EROFS: "ổ đĩa đang ở chế độ chỉ đọc; báo người quản trị.",
     errno.ENOENT: "không có thư mục này; xem lại đường dẫn.",
     errno.ENOTDIR: "trong đường dẫn có chỗ là tệp, không phải thư mục; xem lại đường dẫn.",
