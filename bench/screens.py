@@ -112,7 +112,7 @@ def resting() -> None:
                 name,
                 f"{terminal.received - received}",
                 f"{(cpu(terminal) - used) * 1000:.0f}",
-                f"{_peak(terminal):.1f}",
+                f"{peak(terminal):.1f}",
             )
             for (name, terminal), (received, used) in zip(terminals.items(), before, strict=True)
         ]
@@ -126,7 +126,8 @@ def cpu(terminal: Terminal) -> float:
     return (int(fields[11]) + int(fields[12])) / 100
 
 
-def _peak(terminal: Terminal) -> float:
+def peak(terminal: Terminal) -> float:
+    """The most memory that a program has taken so far, MiB."""
     status = Path(f"/proc/{terminal.process.pid}/status").read_text()
     return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 

@@ -17,6 +17,7 @@ _NEVER_SEEN = f"[\x00-\x08\x0e-\x1f\x7f-\x9f{_HIDDEN}]"
 _NEVER_SENT = f"[\x00-\x1f\x7f-\x9f\u2028\u2029{_HIDDEN}]"
 _MOST_MARKS = 30
 _MARKS_PERHAPS = rf"[^\w\s]{{{_MOST_MARKS + 1},}}"
+_BEYOND_LATIN = "[^\n -~\u00a1-\u00ac\u00ae-\u02ff\u1e00-\u1eff\u2010-\u2027]"
 _BLANKS = "[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
 
 _OF_FONTS = "[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]"
@@ -31,6 +32,9 @@ _REDRAWN = {
 """The bullets and the signs of figures that Word puts into texts in Symbol and Wingdings."""
 _BULLET, _UNKNOWN_SIGN = "•", "□"
 """What stands for any other, before the words of a line and elsewhere."""
+_SIGN = "(?s)(?:[\U0001f1e6-\U0001f1ff]{2}|.)[\ufe00-\ufe0f\u20e3\U0001f3fb-\U0001f3ff]*"
+"""A flag or anything else, and how it is drawn, its frame, or its colour of skin (UTS 51)."""
+_LOOKED_AT = 64
 
 _pattern = cache(re.compile)
 """Compiled when it is first needed: most texts need none, and starting should not wait."""
@@ -43,7 +47,7 @@ def clean(text: str) -> str:
         text = _pattern(_BLANKS).sub(" ", text)
         text = _pattern(f"(?m)(^ *)?({_OF_FONTS})").sub(_redrawn, text)
         text = _pattern(_NEVER_SEEN).sub("", text)
-    if text.isascii():
+    if text.isascii() or is_latin(text):
         return text
     return unicodedata.normalize("NFC", _pattern(_MARKS_PERHAPS).sub(_fewer_marks, text))
 
@@ -52,6 +56,15 @@ def _redrawn(sign: re.Match[str]) -> str:
     """A sign of one font as every font has it."""
     begins, drawn = sign[1], _REDRAWN.get(sign[2])
     return f"{begins or ''}{drawn or (_UNKNOWN_SIGN if begins is None else _BULLET)}"
+
+
+def is_latin(text: str) -> bool:
+    """Whether `text` has only Latin letters that hold their marks, digits, and signs beside them.
+
+    Each of these is one column wide, and in NFC whatever stands beside it. Vietnamese has no other
+    letters, and to look for some is the quickest that can be done with a long text.
+    """
+    return _pattern(_BEYOND_LATIN).search(text) is None
 
 
 def _fewer_marks(run: re.Match[str]) -> str:
@@ -70,6 +83,18 @@ def _fewer_marks(run: re.Match[str]) -> str:
 def clean_line(text: str) -> str:
     """`text` cleaned and put on one line; a line break becomes a space."""
     return " ".join(clean(text).split("\n"))
+
+
+def sign_before(text: str) -> int:
+    """How many characters the last sign of `text` has; a letter has one, an emoji may have more."""
+    signs = _pattern(_SIGN).findall(text[-_LOOKED_AT:])
+    return len(signs[-1]) if signs else 0
+
+
+def sign_behind(text: str) -> int:
+    """How many characters the first sign of `text` has."""
+    sign = _pattern(_SIGN).match(text)
+    return len(sign[0]) if sign else 0
 
 
 def visible(text: str) -> str:

@@ -66,14 +66,17 @@ class Ask(ThriftyModal[str | None]):
         self._question = question
         self._halfway = asker_of(self.app).halfway(about, text)
         self._editor = LineEditor(self._halfway.left or text)
+        self._notice = Static(markup=False, classes="notice")
+        self._notice.display = False
 
     def compose(self) -> ComposeResult:
-        """The question, the line, and the keys."""
+        """The question, the line, what is to be said of it, and the keys."""
         with Vertical():
             yield Static(self._question, markup=False)
             if self._halfway.left:
                 yield Static(labels.left_halfway(is_cut=self._halfway.is_cut), markup=False)
             yield self._editor
+            yield self._notice
             yield KeyRow(keys.OF_ASK)
 
     def on_mount(self) -> None:
@@ -83,6 +86,11 @@ class Ask(ThriftyModal[str | None]):
     def keep_up(self) -> None:
         """Have what stands there written down."""
         self._halfway.keep(self._editor.value)
+
+    def say(self, notice: str) -> None:
+        """Say something until the next thing is said."""
+        self._notice.update(notice)
+        self._notice.display = bool(notice)
 
     def action_accept(self) -> None:
         """Answer with what stands there."""

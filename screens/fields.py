@@ -21,11 +21,11 @@ from screens.field import Field
 from screens.listing import ListField
 from screens.messages import Said
 from screens.picker import Row
+from screens.pouring import Pasted
 from screens.prose import LongLineEditor, ProseEditor
 from screens.route import Step
 from screens.typing import LineEditor
 from screens.words import keys, labels
-from screens.writing import Pasted
 
 _Written: TypeAlias = Line | Count | Year | Day | Prose | Lines
 

@@ -33,17 +33,29 @@ class History:
         self.text = text
         """The text after the last step."""
         self._past: list[_Step] = []
+        self._forgotten = 0
         self._future: list[_Step] = []
 
-    def take(self, text: str, *, typed: bool = True) -> None:
-        """Remember that the field says `text` now; what is `typed` joins the word it belongs to."""
+    @property
+    def depth(self) -> int:
+        """How many steps led here, those that are forgotten among them."""
+        return self._forgotten + len(self._past)
+
+    def take(self, text: str, *, typed: bool = True, goes_on: bool = False) -> None:
+        """Remember that the field says `text` now.
+
+        What is `typed` joins the word it belongs to, and what `goes_on` the step before it.
+        """
         if text == self.text:
             return
         step = _step(self.text, text, is_open=typed)
-        if typed and self._past and (joined := self._joined(step, text)):
+        if goes_on and self._past:
+            self._past[-1] = _step(self._past[-1].undone(self.text), text, is_open=False)
+        elif typed and self._past and (joined := self._joined(step, text)):
             self._past[-1] = joined
         else:
             self._past.append(step)
+            self._forgotten += len(self._past[:-_MOST])
             del self._past[:-_MOST]
         self._future.clear()
         self.text = text

@@ -1,14 +1,18 @@
-"""What a screen can tell the app; what a step says of its draft is in `changes`.
+"""What a screen can tell the app, and the keys that letters are.
 
+What a step says of its draft is in `changes`.
 Nobody compares or prints a message, and each method that need not be made makes the start shorter.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from textual.events import Key
+from textual.keys import KEY_NAME_REPLACEMENTS, _character_to_key
 from textual.message import Message
 
 Wish: TypeAlias = Literal[
@@ -77,3 +81,18 @@ class VersionsOpened(Message):
 
     path: Path
     title: str
+
+
+MANY = 40
+"""How many letters at once are more than a person or an input method sends in a moment."""
+_NAMES = {" ": "space", "\t": "tab", "\r": "enter", "\n": "ctrl+j", "\v": "ctrl+k", "\f": "ctrl+l"}
+
+
+def keys_of(letters: str) -> Iterator[Key]:
+    """The keys that letters are when they are typed."""
+    for letter in letters:
+        name = _NAMES.get(letter)
+        if name is None:
+            name = letter if letter.isalnum() else _character_to_key(letter)
+            name = KEY_NAME_REPLACEMENTS.get(name, name)
+        yield Key(name, letter)

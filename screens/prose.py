@@ -6,9 +6,14 @@ lays the screen out anew for each row more. tests/test_painting.py fails when it
 
 from __future__ import annotations
 
-from textual import events
+from collections.abc import Iterator
+
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
 from textual.binding import Binding
 from textual.document._document import EditResult
+from textual.document._document_navigator import DocumentNavigator
 from textual.document._edit import Edit
 from textual.geometry import Offset, Region, Size
 from textual.reactive import Reactive
@@ -18,6 +23,7 @@ from textual.widgets.text_area import Selection
 
 from drafts.text import clean, clean_line
 from screens.typing import EDITING
+from screens.wrapping import Rows
 from screens.writing import Writing
 
 
@@ -73,6 +79,13 @@ class ProseEditor(Writing, TextArea, inherit_bindings=False):
         self.set_reactive(TextArea.selection, Selection.cursor(self.document.end))
         self.begin_history(text)
 
+    def _set_document(self, text: str, language: str | None) -> None:
+        """Lay out the text in rows that remember what has not changed."""
+        super()._set_document(text, language)
+        self.wrapped_document = self._rows = Rows(self.document, tab_width=self.indent_width)
+        self.navigator = DocumentNavigator(self.wrapped_document)
+        self._rewrap_and_refresh_virtual_size()
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The rows that the text takes, from the first time that it is laid out."""
         room = width - self.scrollbar_size_vertical - self.gutter_width
@@ -96,6 +109,40 @@ class ProseEditor(Writing, TextArea, inherit_bindings=False):
             self._looks = self._theme
             return super().render_lines(crop)
         return super(TextArea, self).render_lines(crop)
+
+    def _render_line(self, y: int) -> Strip:
+        """Draw a row. Textual makes it of the whole paragraph that it is a part of."""
+        theme, width = self._theme, self.scrollable_content_region.width
+        base = theme.base_style or self.rich_style
+        place = y + self.scroll_offset.y
+        if place >= self.wrapped_document.height:
+            return Strip.blank(self.size.width, base)
+        line, number = self.wrapped_document._offset_to_line_info[place]
+        begin, end = self._rows.row(line, number)
+        text = Text(self.document[line][begin:end], end="", no_wrap=True)
+        if end == len(self.document[line]):
+            text.pad_right(1)  # the cursor may stand there
+        for style, first, last in self._marked(line):
+            text.stylize(style, max(0, first - begin), max(0, last - begin))
+        text.expand_tabs(self.indent_width)
+        strip = Strip(text.render(self.app.console), text.cell_len)
+        strip = strip.extend_cell_length(width - self.gutter_width, theme.base_style)
+        if self.show_line_numbers:
+            said = str(line + self.line_number_start) if not number else ""
+            gutter = Segment(f"{said:>{self.gutter_width - 2}}  ", theme.gutter_style)
+            strip = Strip.join([Strip([gutter], self.gutter_width), strip])
+        return strip.apply_style(base)
+
+    def _marked(self, line: int) -> Iterator[tuple[Style, int, int]]:
+        """What looks otherwise in a line, and from where to where: the selection, the cursor."""
+        theme, (row, column) = self._theme, self.cursor_location
+        first, last = sorted(self.selection)
+        if theme.selection_style and first != last and first[0] <= line <= last[0]:
+            begin = first[1] if line == first[0] else 0
+            end = last[1] if line == last[0] else len(self.document[line])
+            yield theme.selection_style, begin, end
+        if theme.cursor_style and row == line and self._draw_cursor:
+            yield theme.cursor_style, column, column + 1
 
     def on_focus(self) -> None:
         """Show where the cursor is."""
@@ -123,7 +170,7 @@ class ProseEditor(Writing, TextArea, inherit_bindings=False):
         """Change the text, remember it, and paint the rows that look otherwise then."""
         height = self.wrapped_document.height
         result = super().edit(edit)
-        self.steps.take(self.text, typed=self.is_typing)
+        self.remember(self.text)
         line, end = result.end_location[0], self.wrapped_document.height
         if height == end and edit.top[0] == edit.bottom[0] == line:
             end = self._row((line, len(self.document[line])))
@@ -162,24 +209,23 @@ class ProseEditor(Writing, TextArea, inherit_bindings=False):
         return self.text
 
     @property
-    def selected(self) -> str:
-        """The letters that are selected."""
-        return self.selected_text
-
-    @property
-    def has_selection(self) -> bool:
-        """Whether letters are selected."""
-        return not self.selection.is_empty
+    def selected_range(self) -> tuple[int, int]:
+        """Where the letters begin and end that are selected; both are the cursor if none is."""
+        start, end = sorted(self.selection)
+        return self._offset(start), self._offset(end)
 
     @property
     def offset_in_text(self) -> int:
         """Characters before the cursor."""
-        row, column = self.cursor_location
-        return sum(len(self.document.get_line(i)) + 1 for i in range(row)) + column
+        return self._offset(self.cursor_location)
 
     @offset_in_text.setter
     def offset_in_text(self, offset: int) -> None:
         self.move_cursor(self._location(offset))
+
+    def _offset(self, place: tuple[int, int]) -> int:
+        row, column = place
+        return sum(len(self.document.get_line(i)) + 1 for i in range(row)) + column
 
     def _location(self, offset: int) -> tuple[int, int]:
         before = self.text[:offset]
@@ -211,13 +257,6 @@ class ProseEditor(Writing, TextArea, inherit_bindings=False):
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Whether the key is text: Enter is, here."""
         return key == "enter" or super().check_consume_key(key, character)
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        event.prevent_default()
-        event.stop()
-        with self.pasting(event.text) as text:
-            if result := self._replace_via_keyboard(text, *self.selection):
-                self.move_cursor(result.end_location)
 
     def cleaned(self, text: str) -> str:
         """`text` as it may stand here."""

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from textual import events
+from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Region, Size
 from textual.reactive import Reactive
+from textual.strip import Strip
 from textual.widgets import Input
 
 from drafts.text import clean_line
+from screens.measuring import cells
 from screens.writing import Writing
 
+_STEP = 100
+"""Letters that are looked at in one go."""
 EDITING: list[BindingType] = [
     Binding("left", "cursor_left", show=False),
     Binding("right", "cursor_right", show=False),
@@ -60,13 +65,63 @@ class LineEditor(Writing, Input, inherit_bindings=False):
 
     def __init__(self, text: str = "", *, placeholder: str = "") -> None:
         self.begin_history(text)
+        self._measured = ("", 0, 0)
+        """A text, a place in it, and the columns before that."""
         super().__init__(text, placeholder=placeholder, select_on_focus=False)
         self.cursor_blink = False
+        self._initial_value = False  # else the end of a paste into an empty line stays out of sight
 
     @property
     def _cursor_offset(self) -> int:
         """Columns before the cursor. Textual counts one more at the end of the text."""
         return self._position_to_cell(self.cursor_position)
+
+    def _position_to_cell(self, position: int) -> int:
+        """Columns before a place; it is asked several times for each key."""
+        if self._measured[:2] != (self.value, position):
+            self._measured = (self.value, position, cells(self.value[:position]))
+        return self._measured[2]
+
+    @property
+    def content_width(self) -> int:
+        """Columns that the line takes, and the cursor behind it."""
+        return cells(self.value or self.placeholder) + bool(self.value or not self.placeholder)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line, as much of it as is in sight; Textual draws all and cuts that out."""
+        if y or not self.value:
+            return super().render_line(y)
+        left, width = self.scroll_offset.x, self.scrollable_content_region.width + 1
+        start, column, end = self._in_sight(left, left + width)
+        text = Text(self.value[start:end], no_wrap=True, overflow="ignore", end="")
+        if end == len(self.value):
+            text.pad_right(1)  # the cursor may stand there
+        if self.has_focus:
+            for name, first, last in self._marked():
+                style = self.get_component_rich_style(f"input--{name}")
+                text.stylize(style, max(0, first - start), max(0, last - start))
+        strip = Strip(text.render(self.app.console)).crop(left - column, left - column + width)
+        return strip.extend_cell_length(width).apply_style(self.rich_style)
+
+    def _marked(self) -> Iterator[tuple[str, int, int]]:
+        """What looks otherwise, and from where to where."""
+        yield ("selection", *self.selected_range)
+        yield "cursor", self.cursor_position, self.cursor_position + 1
+
+    def _in_sight(self, left: int, right: int) -> tuple[int, int, int]:
+        """A part of the line that reaches from one column to another: from where to where.
+
+        In between is told at which column it begins.
+        """
+        value, start, column = self.value, self.cursor_position, self._cursor_offset
+        here, at = start, column
+        while start and at > left:
+            start = max(0, start - _STEP)
+            at = column - cells(value[start:here])
+        end = start
+        while end < len(value) and at + cells(value[start:end]) < right:
+            end = min(len(value), end + _STEP)
+        return start, at, end
 
     def _size_updated(
         self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
@@ -106,7 +161,7 @@ class LineEditor(Writing, Input, inherit_bindings=False):
 
     def watch_value(self, value: str) -> None:
         """Remember what was typed."""
-        self.steps.take(value, typed=self.is_typing)
+        self.remember(value)
 
     def fill(self, text: str) -> None:
         """Show another text, which she did not type; the cursor stands at its end."""
@@ -119,14 +174,10 @@ class LineEditor(Writing, Input, inherit_bindings=False):
         return self.value
 
     @property
-    def selected(self) -> str:
-        """The letters that are selected."""
-        return self.selected_text
-
-    @property
-    def has_selection(self) -> bool:
-        """Whether letters are selected."""
-        return not self.selection.is_empty
+    def selected_range(self) -> tuple[int, int]:
+        """Where the letters begin and end that are selected; both are the cursor if none is."""
+        start, end = sorted(self.selection)
+        return start, end
 
     @property
     def before(self) -> str:
@@ -150,17 +201,13 @@ class LineEditor(Writing, Input, inherit_bindings=False):
     def offset_in_text(self, offset: int) -> None:
         self.cursor_position = offset
 
-    def _on_paste(self, event: events.Paste) -> None:
-        event.prevent_default()
-        event.stop()
-        with self.pasting(event.text) as text:
-            self.replace(text, *sorted(self.selection))
-
 
 class CellEditor(LineEditor, inherit_bindings=False):
     """One cell of a table; going up and down is the table's affair, which watches the value."""
 
     DEFAULT_CSS = "CellEditor, CellEditor:focus { border: none; }"
+    takes_pieces = False
+    """What a paste is in a table shows when all of it has come."""
 
     BINDINGS = [
         *EDITING,

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual import events
 from textual.actions import SkipAction
 from textual.app import App
-from textual.message import Message
 
 from drafts.bounds import MOST_LETTERS, MOST_ROWS, within
+from drafts.text import sign_before, sign_behind
 from screens.history import History, alike, difference
 from screens.messages import Said
+from screens.pouring import Pour
 from screens.words import labels
 
 if TYPE_CHECKING:
@@ -54,21 +52,11 @@ def typist_of(app: App[Any]) -> Typist:
     return cast("Typist", app)
 
 
-@dataclass
-class Pasted(Message):
-    """Several letters were pasted."""
-
-    text: str
-    """What came, as it came."""
-    start: int
-    """Where it stands now."""
-    length: int
-    """How many characters it has there."""
-
-
 class Writing(_Widget):
     """A text field, mixed into one of Textual's."""
 
+    takes_pieces = True
+    """Whether a long paste may come in pieces."""
     steps: History
 
     @property
@@ -77,13 +65,8 @@ class Writing(_Widget):
         raise NotImplementedError
 
     @property
-    def selected(self) -> str:
-        """The letters that are selected."""
-        raise NotImplementedError
-
-    @property
-    def has_selection(self) -> bool:
-        """Whether letters are selected."""
+    def selected_range(self) -> tuple[int, int]:
+        """Where the letters begin and end that are selected; both are the cursor if none is."""
         raise NotImplementedError
 
     @property
@@ -112,6 +95,9 @@ class Writing(_Widget):
         """Forget what was typed: from now on `text` is what stood here first."""
         self.steps = History(text)
         self.is_typing = True
+        """Whether what changes is typed, and belongs to the word that it stands in."""
+        self._goes_on = False
+        """Whether what changes belongs to the paste before it."""
         self._word: Word | None = None
 
     def fill(self, text: str) -> None:
@@ -119,20 +105,41 @@ class Writing(_Widget):
         self.begin_history(text)
         self._show(text, len(text))
 
-    @contextmanager
-    def pasting(self, text: str) -> Iterator[str]:
-        """What to put there for a paste of `text`; it is one step by itself, unless it is short."""
-        self.is_typing = len(text) <= _SHORT and not any(map(str.isspace, text))
-        text, put = self._fitting(text, instead_of=self.selected)
-        yield put
-        if put and not self.is_typing:
-            self.post_message(Pasted(text, self.offset_in_text - len(put), len(put)))
-        self.is_typing = True
+    @property
+    def has_selection(self) -> bool:
+        """Whether letters are selected."""
+        return len({*self.selected_range}) > 1
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Put a paste there; it is one step by itself, unless an input method is at work."""
+        self._instead_of(event)
+        if len(event.text) <= _SHORT and not any(map(str.isspace, event.text)):
+            text = "".join(filter(_is_letter, event.text))
+            self.put(self._fitting(text, *self.selected_range), *self.selected_range)
+            return
+        pour = Pour(self)
+        pour.add(event.text)
+        pour.tell()
+
+    def put_pasted(self, text: str, again: int, kept: int, *, is_first: bool) -> tuple[int, bool]:
+        """Put a piece of a paste there; how long it is then, and whether that is not all of it.
+
+        The first one goes where letters are selected, others behind the cursor, in the place of
+        `again` characters before it. So far `kept` characters of the paste are there.
+        """
+        here = self.offset_in_text
+        start, end = self.selected_range if is_first else (here - again, here)
+        put = self.cleaned(text[: MOST_LETTERS * _DECOMPOSED])
+        fitting = self._fitting(put, start, end, kept)
+        self.is_typing, self._goes_on = False, not is_first
+        self.put(fitting, start, end)
+        self.is_typing, self._goes_on = True, False
+        return len(fitting), len(fitting) < len(put)
 
     def put_instead(self, text: str, start: int, length: int) -> int:
         """Put `text`, cleaned, where a paste of `length` characters stands; its own length then."""
+        put = self._fitting(self.cleaned(text), start, start + length)
         self.is_typing = False
-        text, put = self._fitting(text, instead_of=self.written[start : start + length])
         self.put(put, start, start + length)
         self.is_typing = True
         return len(put)
@@ -158,15 +165,53 @@ class Writing(_Widget):
         """Make again what was taken back."""
         self._go(self.steps.redo())
 
-    def _fitting(self, text: str, *, instead_of: str) -> tuple[str, str]:
-        """As much of `text` as may be pasted, and as much of it, cleaned, as there is room for."""
-        text = text[: MOST_LETTERS * _DECOMPOSED]
-        put = "".join(filter(_is_letter, text)) if self.is_typing else self.cleaned(text)
-        left = self.written.replace(instead_of, "", 1)
-        fitting = within(put, MOST_LETTERS - len(left), MOST_ROWS - left.count("\n"))
+    def action_delete_left(self) -> None:
+        """Take out what is selected, or the sign before the cursor."""
+        self._over("action_delete_left", sign_before(self.before))
+
+    def action_delete_right(self) -> None:
+        """Take out what is selected, or the sign behind the cursor."""
+        self._over("action_delete_right", self._sign_behind)
+
+    def action_cursor_left(self, select: bool = False) -> None:
+        """Go over the sign before the cursor, or to the beginning of what is selected."""
+        self._over("action_cursor_left", sign_before(self.before), select)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Go over the sign behind the cursor, or to the end of what is selected."""
+        self._over("action_cursor_right", self._sign_behind, select)
+
+    def _over(self, way: str, count: int, *select: bool) -> None:
+        """Do to each character of a sign what Textual does to one; once to what is selected."""
+        for _ in range(1 if self.has_selection and not any(select) else max(1, count)):
+            getattr(super(), way)(*select)
+
+    @property
+    def _sign_behind(self) -> int:
+        return sign_behind(self.written[self.offset_in_text :])
+
+    def take_back(self, depth: int) -> None:
+        """Take back what was typed since there were so many steps."""
+        while self.steps.depth > depth and (offset := self.steps.undo()) is not None:
+            self._go(offset)
+
+    def remember(self, text: str) -> None:
+        """Remember that `text` stands here now."""
+        self.steps.take(text, typed=self.is_typing, goes_on=self._goes_on)
+
+    def _fitting(self, put: str, start: int, end: int, kept: int = 0) -> str:
+        """As much of `put` as there is room for in the place of what stands there; says if less.
+
+        So many characters of the same paste are `kept` already.
+        """
+        written = self.written
+        letters = MOST_LETTERS - len(written) + end - start
+        lines = MOST_ROWS - written.count("\n") + written.count("\n", start, end)
+        fitting = within(put, letters, lines)
         if len(fitting) < len(put):
-            self.post_message(Said(labels.pasted_in_part(len(fitting))))
-        return text, fitting
+            kept += len(fitting)
+            self.post_message(Said(labels.pasted_in_part(kept)))
+        return fitting
 
     def _has_room(self, key: str) -> bool:
         """Whether one more letter, or line, may be typed."""
@@ -250,6 +295,6 @@ class Writing(_Widget):
         self._show(self.steps.text, offset)
 
     @staticmethod
-    def _instead_of(event: events.Key) -> None:
+    def _instead_of(event: events.Event) -> None:
         event.stop()
         event.prevent_default()

@@ -20,6 +20,8 @@ import pyte
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 20.0
+_AT_ONCE = 1024
+"""Bytes that a terminal which takes any at all takes at once."""
 
 KEYS = {
     "enter": "\r",
@@ -130,6 +132,15 @@ class Terminal:
     def send(self, data: bytes) -> None:
         """Send bytes as they are, in one burst."""
         os.write(self._fd, data)
+
+    def pour(self, data: bytes, patience: float = PATIENCE) -> None:
+        """Send much, as fast as it is taken, and take what the program sends meanwhile."""
+        end = time.monotonic() + patience
+        while data and time.monotonic() < end:
+            takes = select.select([], [self._fd], [], 0)[1]
+            if takes:
+                data = data[os.write(self._fd, data[:_AT_ONCE]) :]
+            self.read(0 if takes else 0.01)
 
     def type(self, *parts: str) -> None:
         """Type text and named keys, one after another, in one burst."""

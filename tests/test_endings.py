@@ -205,7 +205,7 @@ FAILING = {
     "a list to choose from": ("screens.asking.Choose.compose", ["f3"]),
     "the shelf": ("screens.shelf.ShelfScreen.show", ["f10"]),
     "the page for trying": ("screens.trying.TryScreen.compose", ["f1", "f5"]),
-    "the keyboard": ("textual._xterm_parser.XTermParser.feed", ["x"]),
+    "the keyboard": ("tui.keyboard.Keyboard.feed", ["x"]),
 }
 
 

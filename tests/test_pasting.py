@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings, strategies as st
 from textual import events
-from textual._xterm_parser import XTermParser
 from textual.message import Message
 
 from drafts.bounds import MOST_LETTERS, MOST_ROWS
@@ -21,61 +20,33 @@ from templates.sections.individuals import Individuals, Person
 from templates.sections.lessons import Lessons
 from templates.sections.situation import Situation
 from tests import samples
-from tests.soak import times
 from tests.wizards import open_wizard
 from tui import pasting
-from tui.pasting import MOST_PASTED, BoundedParser
-
-PIECES = st.sampled_from(
-    ["\x1b[200~", "\x1b[201~", "\x1b", "[", "20", "0~", "1~", "a", "đ", "\n", "\x1b[A", "xyz" * 9]
-)
+from tui.keyboard import Keyboard
+from tui.pasting import MOST_PASTED
 
 
-def _said(messages: list[Message]) -> list[tuple[str, ...]]:
-    return [
-        ("paste", each.text) if isinstance(each, events.Paste) else (type(each).__name__, str(each))
-        for each in messages
-    ]
+def pasted(found: Iterable[Message]) -> str:
+    return "".join(each.text for each in found if isinstance(each, events.Paste))
 
 
-@settings(deadline=None, max_examples=times(200, 20_000))
-@given(st.lists(PIECES, max_size=40).map("".join), st.lists(st.integers(1, 12), min_size=1))
-def test_what_fits_arrives_as_it_does_without_bounds(text: str, cuts: list[int]) -> None:
-    """However the terminal cuts it in pieces."""
-    plain, bounded = XTermParser(), BoundedParser()
-    pieces: list[str] = []
-    rest = text
-    while rest:
-        size = cuts[len(pieces) % len(cuts)]
-        pieces.append(rest[:size])
-        rest = rest[size:]
-    end = ["\x1b[201~", "z"]  # what waited in an open paste comes with its end
-
-    wanted = [message for piece in [*pieces, *end] for message in plain.feed(piece)]
-    found = [message for piece in [*pieces, *end] for message in bounded.feed(piece)]
-
-    assert _said(found) == _said(wanted)
-
-
-def test_a_paste_of_ten_megabytes_is_cut_before_it_is_parsed() -> None:
-    parser = BoundedParser()
+def test_a_paste_of_ten_megabytes_is_cut_before_anything_is_made_of_it() -> None:
+    keyboard = Keyboard()
     before = time.process_time()
 
     found: list[Message] = []
     for data in ["\x1b[200~", *["x" * 4096] * 2500, "\x1b[20", "1~", "a"]:
-        found += parser.feed(data)
+        found += keyboard.feed(data)
 
     assert time.process_time() - before < 3
-    assert isinstance(found[0], events.Paste)
-    assert found[0].text == "x" * MOST_PASTED
-    assert [each.key for each in found[1:] if isinstance(each, events.Key)] == ["a"]
+    assert pasted(found) == "x" * MOST_PASTED
+    assert [each.key for each in found if isinstance(each, events.Key)] == ["a"]
 
 
 def test_several_pastes_have_room_each(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pasting, "MOST_PASTED", 3)
-    parser = BoundedParser()
 
-    found = list(parser.feed("\x1b[200~abcd\x1b[201~e\x1b[200~fgh\x1b[201~"))
+    found = list(Keyboard().feed("\x1b[200~abcd\x1b[201~e\x1b[200~fgh\x1b[201~"))
 
     assert [each.text for each in found if isinstance(each, events.Paste)] == ["abc", "fgh"]
 

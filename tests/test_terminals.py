@@ -19,9 +19,9 @@ from templates import report
 from tests import samples
 from tests.terminal import Terminal
 from tui import terminals
+from tui.keyboard import Keyboard
 from tui.manners import HOW_WIDE
 from tui.outgoing import filters
-from tui.pasting import BoundedParser
 
 CHOOSE = "Chọn một bản nháp"
 WRONG = "\x1b[2;3R"
@@ -106,7 +106,7 @@ KEYS = XTERM | PUTTY | CONSOLE | RXVT | ALL_HAVE | FUNCTIONS | ARROWS | REST
 
 @pytest.mark.parametrize("sent", KEYS)
 def test_the_keys_of_each_terminal_are_known(sent: str) -> None:
-    found = [event.key for event in BoundedParser().feed(sent) if isinstance(event, events.Key)]
+    found = [event.key for event in Keyboard().feed(sent) if isinstance(event, events.Key)]
 
     assert found == [KEYS[sent]]
 

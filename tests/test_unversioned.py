@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from drafts import files, sides, versions
+from drafts import files, rights, sides, versions
 from drafts.model import Draft, Place
 from drafts.shelf import Shelf
 from templates import report
@@ -40,8 +40,7 @@ def put_link(path: Path, _: pytest.MonkeyPatch) -> None:
 def give_away(path: Path, patch: pytest.MonkeyPatch) -> None:
     """Let the folder be another's: only root could really do it."""
     keep_one(path)
-    somebody = os.geteuid() + 1
-    patch.setattr(os, "geteuid", lambda: somebody)
+    patch.setattr(rights, "may_write", lambda *_: False)
 
 
 def forbid(path: Path, patch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ import selectors
 import signal
 import termios
 from codecs import getincrementaldecoder
+from collections.abc import Iterable
 from contextlib import suppress
 from contextvars import copy_context
 from queue import Full
@@ -21,17 +22,18 @@ from types import FrameType
 from typing import Any, Protocol, cast
 
 from textual._ansi_sequences import SYNC_END, SYNC_START
-from textual._parser import ParseError
 from textual.app import App
+from textual.message import Message
 
+from tui.keyboard import Keyboard
 from tui.manners import MannerlyDriver
-from tui.pasting import BoundedParser
 from tui.picture import Picture
+from tui.terminals import is_console
 
 _AT_ONCE = 4096
 _PATIENCE = 0.3
 _TURN = 0.1
-"""Seconds after which a lone Escape is a key of its own."""
+"""Seconds after which it is seen at the latest that the program ends."""
 _ONE_PACKET = 1024
 """Bytes up to which a frame arrives at once, so that nothing need hold it together."""
 
@@ -132,12 +134,13 @@ class TerminalDriver(MannerlyDriver):
 
     def run_input_thread(self) -> None:
         """Read the keyboard until the program or the terminal ends."""
-        parser = BoundedParser(self._debug)
+        keyboard = Keyboard(has_meta_tab=is_console(os.environ))
         decode = getincrementaldecoder("utf-8")("replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                if selector.select(_TURN):
+                wait = keyboard.wait
+                if selector.select(_TURN if wait is None else min(wait, _TURN)):
                     try:
                         data = os.read(self.fileno, _AT_ONCE)
                     except OSError:
@@ -145,14 +148,14 @@ class TerminalDriver(MannerlyDriver):
                     if not data:
                         self._teller.line_is_cut()
                         return
-                    if text := decode(data):  # a letter may have come in part
-                        for message in parser.feed(text):
-                            self.process_message(message)
-                for message in parser.tick():
-                    self.process_message(message)
-        with suppress(EOFError, ParseError):
-            for _ in parser.feed(""):
-                pass
+                    text = decode(data)  # a letter may have come in part
+                    self._take(keyboard.feed(text) if text else ())
+                elif wait is not None:
+                    self._take(keyboard.tick())
+
+    def _take(self, messages: Iterable[Message]) -> None:
+        for message in messages:
+            self.process_message(message)
 
 
 def _newline() -> str:

@@ -1,72 +1,130 @@
-"""What the terminal sends, with no more of a paste in it than a field could hold."""
+"""A paste that the terminal marks as one: what comes of it, and when it is over without a mark."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 
-from textual._xterm_parser import XTermParser
+from textual import events
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+from textual.constants import ESCAPE_DELAY
 from textual.message import Message
 
 from drafts.bounds import MOST_LETTERS
+from screens.pouring import Piece
 
 MOST_PASTED = 3 * MOST_LETTERS
 """A letter with two marks may come in three characters."""
-_START = "\x1b[200~"
-_END = "\x1b[201~"
+SHOWN_AFTER = 0.2
+"""Seconds of rest after which what has come of a paste is shown."""
+OVER_AFTER = 5.0
+"""Seconds of rest after which a paste is over, though no mark has ended it."""
+APART = 0.03
+"""Seconds between two keys of a person, at least; what a machine sends comes closer."""
+_TYPED_AT_ONCE = 3
+"""Letters that may come in one read though they are typed."""
+_MUCH = 8192
+"""Letters of a paste that are shown before the rest has come."""
+END = "\x1b[201~"
+_ESCAPE = "\x1b"
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
-class BoundedParser(XTermParser):
-    """Textual's parser, which takes seconds for megabytes: what no field could hold is left out.
+class Pasting:
+    """A paste under way: what has come of it, and how it may end without a mark."""
 
-    Relies on `feed` being given everything that was typed, in order.
-    """
+    def __init__(self, now: float) -> None:
+        self._came: list[str] = []
+        """What is not shown yet."""
+        self._length = 0
+        """Letters of that."""
+        self._room = MOST_PASTED
+        """Letters that are still taken."""
+        self._is_shown = False
+        """Whether a part of it is shown."""
+        self._alive_at = now
+        """When a part of it came last; a letter by itself may be typed."""
+        self._escaped_at: float | None = None
+        """When Escape came by itself, if nothing has come since."""
 
-    def __init__(self, debug: bool = False) -> None:
-        super().__init__(debug)
-        self._room: int | None = None
-        """How much of the paste under way may still come; nothing if there is none."""
-        self._held = ""
-        """The last characters, which may be the beginning of a mark; in a paste they wait here."""
+    def is_left(self, text: str, rested: float, now: float) -> bool:
+        """Whether `text`, come after a rest, is a key that she has pressed to get on."""
+        is_apart = rested > APART
+        if is_apart and (_is_key(text) or (rested > SHOWN_AFTER and _CONTROL.fullmatch(text))):
+            return True
+        self._escaped_at = now if is_apart and text == _ESCAPE else None
+        if not is_apart or len(text) > _TYPED_AT_ONCE:
+            self._alive_at = now
+        return False
 
-    def feed(self, data: str) -> Iterable[Message]:
-        """The messages that `data` makes; none for what is left out, or waits for more."""
-        bounded = "".join(self._bounded(data))
-        return super().feed(bounded) if bounded or not data else ()
+    def is_over(self, now: float) -> bool:
+        """Whether nothing more of it will come."""
+        return now >= self._over_at
 
-    def _bounded(self, data: str) -> Iterator[str]:
-        while data:
-            if self._room is None:
-                passed, data = self._before_a_paste(data)
-            else:
-                passed, data = self._within_a_paste(data)
-            yield passed
+    def due(self, at: float) -> float:
+        """When there is something to do if nothing comes any more; the last of it came `at`."""
+        return min(self._over_at, at + SHOWN_AFTER) if self._came else self._over_at
 
-    def _before_a_paste(self, data: str) -> tuple[str, str]:
-        """What of `data` comes before a paste, with the mark where it starts; and the rest."""
-        seen = self._held + data
-        _, mark, rest = seen.partition(_START)
+    @property
+    def _over_at(self) -> float:
+        over_at = self._alive_at + OVER_AFTER
+        return (
+            over_at if self._escaped_at is None else min(over_at, self._escaped_at + ESCAPE_DELAY)
+        )
+
+    @property
+    def is_long(self) -> bool:
+        """Whether so much of it has come that it should be shown."""
+        return self._length >= _MUCH
+
+    def take(self, text: str) -> tuple[str, bool]:
+        """Take more of it; what is left of `text` then, and whether the mark of its end came.
+
+        What may be the beginning of the mark is left, too.
+        """
+        text, mark, rest = text.partition(END)
         if not mark:
-            self._held = seen[1 - len(_START) :]
-            return data, ""
-        self._held, self._room = "", MOST_PASTED
-        return data[: len(data) - len(rest)], rest
+            rest = _beginning_of_end(text)
+            text = text.removesuffix(rest)
+        self._add(text)
+        return rest, bool(mark)
 
-    def _within_a_paste(self, data: str) -> tuple[str, str]:
-        """What of `data` belongs to a paste and has room; and what comes behind the paste."""
-        text, mark, rest = (self._held + data).partition(_END)
-        if mark:
-            self._held = ""
-        else:
-            self._held = _beginning_of_a_mark(text)
-            text = text.removesuffix(self._held)
-        passed = text[: self._room]
-        self._room = None if mark else (self._room or 0) - len(passed)
-        return passed + mark, rest
+    def _add(self, text: str) -> None:
+        text = text[: self._room]
+        self._room -= len(text)
+        self._length += len(text)
+        if text:
+            self._came.append(text)
+
+    def show(self) -> Iterator[Message]:
+        """What has come and is not shown yet."""
+        if self._came:
+            self._is_shown = True
+            yield Piece(self._taken(), is_last=False)
+
+    def end(self) -> Message:
+        """The last of it; all of it, if nothing is shown yet."""
+        text = self._taken()
+        return Piece(text, is_last=True) if self._is_shown else events.Paste(text)
+
+    def _taken(self) -> str:
+        text = "".join(self._came)
+        self._came.clear()
+        self._length = 0
+        return text
 
 
-def _beginning_of_a_mark(text: str) -> str:
+def _is_key(text: str) -> bool:
+    """Whether `text` is one key that sends a sequence, or several, and nothing else."""
+    first, *keys = text.split(_ESCAPE)
+    return not first and all(
+        key[:1] in ("[", "O") and _ESCAPE + key in ANSI_SEQUENCES_KEYS for key in keys
+    )
+
+
+def _beginning_of_end(text: str) -> str:
     """The end of `text`, as far as the mark that ends a paste may begin with it."""
     return next(
-        (_END[:length] for length in range(len(_END) - 1, 0, -1) if text.endswith(_END[:length])),
+        (END[:length] for length in range(len(END) - 1, 0, -1) if text.endswith(END[:length])),
         "",
     )

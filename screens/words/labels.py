@@ -159,6 +159,16 @@ WAYS_TO_TYPE: dict[tuple[Method | None, bool], str] = {
 TYPED_ON_THE_COMPUTER = (
     "Máy đang gõ sẵn dấu (UniKey đang bật). Bấm F12 để tắt kiểu gõ có sẵn, hoặc tắt UniKey."
 )
+TAKEN_AS_TYPED = (
+    "Nhiều chữ đến cùng một lúc, đã nhận như gõ từ bàn phím. Nếu là một đoạn dán, bấm Ctrl+Y để đặt"
+    " cả đoạn vào một ô."
+)
+TAKEN_AS_PASTED = (
+    "Nhiều chữ đến cùng một lúc, đã nhận như một đoạn dán. Nếu là chữ gõ từ bàn phím, bấm Ctrl+Y để"
+    " nhận lại như gõ. Ctrl+Z: bỏ đoạn đó."
+)
+NOW_PASTED = "Đã đặt cả đoạn vào ô này. Ctrl+Z: bỏ đoạn đó."
+NOW_TYPED = "Đã nhận lại như gõ từ bàn phím."
 FIELD_FULL = (
     f"Ô này đã đầy, nhiều nhất {grouped(MOST_LETTERS)} ký tự hoặc {grouped(MOST_ROWS)} dòng;"
     " hãy bỏ bớt hoặc viết sang ô khác."
