@@ -32,6 +32,8 @@ _REDRAWN = {
 """The bullets and the signs of figures that Word puts into texts in Symbol and Wingdings."""
 _BULLET, _UNKNOWN_SIGN = "•", "□"
 """What stands for any other, before the words of a line and elsewhere."""
+_LONG = 1000
+"""From so many letters on it is worth while to look first whether there is anything to do."""
 _SIGN = "(?s)(?:[\U0001f1e6-\U0001f1ff]{2}|.)[\ufe00-\ufe0f\u20e3\U0001f3fb-\U0001f3ff]*"
 """A flag or anything else, and how it is drawn, its frame, or its colour of skin (UTS 51)."""
 _LOOKED_AT = 64
@@ -47,7 +49,7 @@ def clean(text: str) -> str:
         text = _pattern(_BLANKS).sub(" ", text)
         text = _pattern(f"(?m)(^ *)?({_OF_FONTS})").sub(_redrawn, text)
         text = _pattern(_NEVER_SEEN).sub("", text)
-    if text.isascii() or is_latin(text):
+    if text.isascii() or (len(text) > _LONG and is_latin(text)):
         return text
     return unicodedata.normalize("NFC", _pattern(_MARKS_PERHAPS).sub(_fewer_marks, text))
 
