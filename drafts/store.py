@@ -139,8 +139,11 @@ class DraftFile:
         return other
 
     def _read(self) -> str:
-        with suppress(OSError):
+        try:
             self._stamp = files.stamp(self.path.stat())
+        except OSError as failure:
+            text_of(self.path)  # says what is wrong, if it still is
+            raise UnreadableDraft(self.path, "failing", found=str(failure)) from failure
         return text_of(self.path)
 
     @property

@@ -103,6 +103,25 @@ def test_a_save_that_fails_leaves_the_old_file(
     assert {each.name for each in tmp_path.iterdir()} == {"a.toml", ".a.toml.history"}
 
 
+def test_a_draft_that_cannot_be_looked_at_is_not_taken_for_a_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.toml"
+    store.write(samples.SMALLEST, path, SCHEMA)
+    stat = Path.stat
+
+    def fail_once(*_: object, **__: object) -> None:
+        monkeypatch.setattr(Path, "stat", stat)
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "stat", fail_once)
+    with pytest.raises(UnreadableDraft) as raised:
+        DraftFile(path, SCHEMA).read()
+
+    assert raised.value.kind == "failing"
+    assert Path.stat is stat
+
+
 def _person(number: int) -> Person:
     return Person(name=f"Người {number}", results=(f"việc {number}", f"việc nữa {number}"))
 
