@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING, Any, assert_never, cast
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
+from docx.opc.pkgwriter import PackageWriter
 from docx.oxml.ns import qn
 from lxml.etree import SubElement
 
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 
 _MOST = 255
 """Letters that a property of a file may have."""
+_MODE = 0o600 << 16
+"""What a part is to have for a mode where somebody takes it out: for its owner alone."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -59,9 +63,7 @@ def render(document: Document, profile: Profile, about: About) -> bytes:
     writer = _Writer(word, profile)
     for item in items:
         writer.write(item)
-    file = BytesIO()
-    word.save(file)
-    return file.getvalue()
+    return _packed(word)
 
 
 def _rules(item: Item) -> list[Rule]:
@@ -80,6 +82,35 @@ def _set_properties(word: Any, about: About) -> None:
     properties.language = "vi-VN"
     properties.created = properties.modified = about.created
     properties.revision = 1
+
+
+def _packed(word: Any) -> bytes:
+    """The content of the file, its parts as python-docx orders them."""
+    package, file, packer = word.part.package, BytesIO(), cast(Any, PackageWriter)
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        parts = _Parts(archive)
+        for part in package.parts:
+            part.before_marshal()
+        packer._write_content_types_stream(parts, package.parts)
+        packer._write_pkg_rels(parts, package.rels)
+        packer._write_parts(parts, package.parts)
+    return file.getvalue()
+
+
+class _Parts:
+    """Takes the parts of a Word file, whatever the clock says.
+
+    Each bears the first moment that a ZIP file can say, 1980, as those that Word writes do. With
+    its own time, none could be written by a clock before that year, or after 2107.
+    """
+
+    def __init__(self, archive: ZipFile) -> None:
+        self._archive = archive
+
+    def write(self, name: Any, content: bytes | str) -> None:
+        part = ZipInfo(name.membername)
+        part.external_attr = _MODE
+        self._archive.writestr(part, content, ZIP_DEFLATED)
 
 
 class _Writer:

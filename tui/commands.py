@@ -158,7 +158,7 @@ def _entry_data(entry: Entry) -> dict[str, Any]:
         "name": entry.name,
         "title": entry.title,
         "path": str(entry.path),
-        "changed": datetime.fromtimestamp(entry.changed).isoformat(timespec="seconds"),
+        "changed": shelf_words.at(entry.changed).isoformat(timespec="seconds"),
         "section": entry.resume.section if entry.resume else None,
         "readable": entry.failure is None,
     }

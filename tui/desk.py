@@ -17,7 +17,7 @@ from screens.route import Step, neighbour, on_route, route, step_of
 from screens.states import View
 from screens.words import keeping, labels, profiles
 from screens.words.faults import reason, shown
-from screens.words.shelf import when
+from screens.words.shelf import at, when
 from templates import report
 from templates.facts import Facts
 from templates.profile import Profile
@@ -69,10 +69,7 @@ class Desk:
         back, now = self.keeper.recovered, datetime.now()
         if back is None:
             return ""
-        last, saved = (
-            when(datetime.fromtimestamp(moment), now)
-            for moment in (back.last, self.keeper.state.at)
-        )
+        last, saved = (when(at(moment), now) for moment in (back.last, self.keeper.state.at))
         return keeping.came_back(back, last, saved)
 
     @property
@@ -80,7 +77,7 @@ class Desk:
         """What stands in the way of keeping what is typed, in words; empty for nothing."""
         keeper = self.keeper
         if keeper.journal_failure and keeper.state.failure:
-            since = when(datetime.fromtimestamp(keeper.unkept_since), datetime.now())
+            since = when(at(keeper.unkept_since), datetime.now())
             return keeping.not_kept(reason(keeper.journal_failure), since)
         if keeper.state.failure:
             return keeping.not_saved(reason(keeper.state.failure))
@@ -115,7 +112,7 @@ class Desk:
             return labels.NOT_SAVED
         if not keeper.is_saved:
             return labels.UNSAVED
-        return labels.saved_at(when(datetime.fromtimestamp(state.at), datetime.now()))
+        return labels.saved_at(when(at(state.at), datetime.now()))
 
     def history_news(self) -> str:
         """That no more versions of the draft are kept, and why, in words; said once."""

@@ -107,7 +107,7 @@ def _data(number: int, version: Version) -> dict[str, Any]:
         "number": number,
         "name": version.name,
         "path": str(version.path),
-        "moment": datetime.fromtimestamp(version.moment).isoformat(timespec="seconds"),
+        "moment": shelf.at(version.moment).isoformat(timespec="seconds"),
         "size": version.size,
         "replaced": version.was_replaced,
         "typed": version.is_journal,

@@ -95,16 +95,22 @@ def listing(entries: Sequence[bytes]) -> bytes:
 def entry(name: bytes, status: os.stat_result) -> bytes:
     """A file as a listing shows it: its name, a line for people, and what is known of it."""
     mode = stat.filemode(status.st_mode & _ALL_BUT_WRITING)
-    is_old = abs(time.time() - status.st_mtime) > _HALF_A_YEAR
+    modified = _in_four_bytes(status.st_mtime)
+    is_old = abs(time.time() - modified) > _HALF_A_YEAR
     form = "%b %d  %Y" if is_old else "%b %d %H:%M"
-    when = time.strftime(form, time.localtime(status.st_mtime))
+    when = time.strftime(form, time.localtime(modified))
     line = f"{mode} {1:4} {status.st_uid:<8} {status.st_gid:<8} {status.st_size:8} {when} "
     shown = bytes(byte if byte >= 0x20 and byte != 0x7F else ord("?") for byte in name)
     return text(name) + text(line.encode() + shown) + attributes(status)
 
 
 def attributes(status: os.stat_result) -> bytes:
-    """Size, owner, mode and times of a file, as far as four bytes can say the times."""
+    """Size, owner, mode and times of a file."""
     mode = status.st_mode & _ALL_BUT_WRITING
-    times = (int(status.st_atime) & 0xFFFFFFFF, int(status.st_mtime) & 0xFFFFFFFF)
+    times = (_in_four_bytes(status.st_atime), _in_four_bytes(status.st_mtime))
     return struct.pack(">IQIIIII", 0xF, status.st_size, status.st_uid, status.st_gid, mode, *times)
+
+
+def _in_four_bytes(moment: float) -> int:
+    """A moment in seconds since the epoch, or the one next to it that the protocol can say."""
+    return min(max(int(moment), 0), 0xFFFFFFFF)

@@ -32,6 +32,14 @@ ASK_COPY = "Đặt tên cho bản sao:"
 ASK_TITLE = "Đặt tên cho bản nháp:"
 
 
+def at(seconds: float) -> datetime:
+    """A moment, seconds since the epoch, on the calendar here; if it lies beyond, the last one."""
+    try:
+        return datetime.fromtimestamp(seconds)
+    except (ValueError, OverflowError, OSError):
+        return datetime.max if seconds > 0 else datetime.min
+
+
 def when(moment: datetime, now: datetime) -> str:
     """A moment as one would say it today."""
     days = (now.date() - moment.date()).days
@@ -62,7 +70,7 @@ def about(entry: Entry, now: datetime, numbers: Mapping[str, int]) -> str:
 
     `numbers` are the numbers of the sections, by key.
     """
-    changed = when(datetime.fromtimestamp(entry.changed), now)
+    changed = when(at(entry.changed), now)
     if entry.failure:
         return f"không đọc được, {changed}"
     number = numbers.get(entry.resume.section) if entry.resume else None
@@ -71,7 +79,7 @@ def about(entry: Entry, now: datetime, numbers: Mapping[str, int]) -> str:
 
 def discarded(entry: Entry, now: datetime) -> str:
     """When a draft was moved to the bin."""
-    return f"bỏ lúc {when(datetime.fromtimestamp(entry.discarded), now)}"
+    return f"bỏ lúc {when(at(entry.discarded), now)}"
 
 
 def row(entry: Entry, now: datetime, numbers: Mapping[str, int]) -> str:

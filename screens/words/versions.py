@@ -12,7 +12,7 @@ from drafts.text import shortened
 from drafts.versions import NoSuchVersion, Version
 from screens.words.comparison import count, place
 from screens.words.faults import shown
-from screens.words.shelf import when
+from screens.words.shelf import at, when
 
 OF_VERSIONS = (
     "↑/↓ Chọn  Enter Đọc bản này  F9 So với bản đang có  F6 Lấy lại bản này  F1 Trợ giúp"
@@ -54,7 +54,7 @@ def heading(title: str) -> str:
 
 def moment(version: Version, now: datetime) -> str:
     """When a version was written."""
-    return when(datetime.fromtimestamp(version.moment), now)
+    return when(at(version.moment), now)
 
 
 def note(version: Version) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from screens.words.faults import shown
-from screens.words.shelf import when
+from screens.words.shelf import at, when
 
 if TYPE_CHECKING:
     from drafts.locks import Held, Holder
@@ -60,5 +60,5 @@ def _open(holder: Holder, now: datetime) -> str:
     """That a window has a draft open: whose, on which machine, since when."""
     user = f" của {holder.user}" if holder.user else ""
     origin = f", trên máy {holder.origin}" if holder.origin else ""
-    since = f", từ {when(datetime.fromtimestamp(holder.since), now)}" if holder.since else ""
+    since = f", từ {when(at(holder.since), now)}" if holder.since else ""
     return f"đang mở ở một cửa sổ khác{user}{origin}{since}"
