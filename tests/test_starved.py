@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -13,6 +14,7 @@ from random import Random
 
 import pytest
 
+from screens.words import faults
 from tests import sshd as ssh
 from tests.soak import SOAKING, times
 from tests.starved import (
@@ -332,3 +334,15 @@ def _watch(terminal: Terminal, seconds: float) -> None:
     """Take what the program sends until it has sent nothing for so long."""
     with suppress(OSError):
         terminal.quiet(seconds)
+
+
+NO_ROOM = [
+    (OSError(errno.EAGAIN, ""), "máy chủ đang mở quá nhiều cửa sổ"),
+    (OSError(errno.ENOMEM, ""), "máy chủ hết bộ nhớ"),
+    (MemoryError(), "máy chủ hết bộ nhớ"),
+]
+
+
+@pytest.mark.parametrize(("error", "said"), NO_ROOM)
+def test_a_save_that_there_is_no_room_for_is_told_as_that(error: Exception, said: str) -> None:
+    assert faults.reason(error).startswith(said)
