@@ -11,6 +11,10 @@ from drafts.bounds import OutOfBounds
 from drafts.model import Draft, Place
 from drafts.text import clean_line
 
+SUFFIX = ".toml"
+"""How the name of a draft's file ends."""
+ENDINGS = (".toml.txt", SUFFIX)
+"""How it may end, in small letters or not: an editor of Windows adds what it does not show."""
 FORMAT = 2
 """The format number that this program writes.
 

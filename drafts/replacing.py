@@ -17,7 +17,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from drafts import files, rights, sides, versions
+from drafts import files, names, rights, sides, versions
 from drafts.files import Stamp
 from drafts.rights import Rights
 from drafts.versions import Version
@@ -141,8 +141,9 @@ def _take_in(path: Path) -> None:
             versions.lay_by(path, side=left)
         left.unlink()
     except OSError:
-        name = f"{path.stem}{sides.CONFLICT}"
-        left.rename(files.free_name(path.parent, name, path.suffix, sides.is_taken))
+        stem, ending = names.parts(path.name)
+        name = f"{stem}{sides.CONFLICT}"
+        left.rename(files.free_name(path.parent, name, ending, sides.is_taken))
 
 
 def _change_places(folder: int, left: str, path: Path, expected: Stamp) -> None:

@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from drafts.schema import Schema
     from drafts.store import DraftFile
 
-SUFFIX = ".toml"
-_NOT_IN_A_NAME = "[^a-z0-9]+"
-_LONGEST_NAME = 60
 _REMEMBERED = 1000
 """How many drafts are not read again as long as their files stay as they are."""
 
@@ -52,7 +49,9 @@ class Entry(NamedTuple):
     @property
     def name(self) -> str:
         """The name of the file without its ending, by which the command line knows it."""
-        return os.path.basename(self.file).removesuffix(SUFFIX)  # noqa: PTH119  # five times as fast
+        from drafts import names  # most drafts have titles
+
+        return names.parts(os.path.basename(self.file))[0]  # noqa: PTH119  # five times as fast
 
     @property
     def changed(self) -> float:
@@ -130,15 +129,22 @@ class Shelf:
 
         Raises `NoSuchDraft`.
         """
-        path = Path(name)
-        if "/" in name or (path.suffix == SUFFIX and path.exists()):
+        from drafts import names
+
+        path = names.as_spelled(Path(name))
+        is_of_draft = names.is_of_draft(name)
+        if "/" in name or (is_of_draft and path.exists()):
             return path
-        on_shelf = self._folder / (name if path.suffix == SUFFIX else name + SUFFIX)
+        on_shelf = self._folder / (name if is_of_draft else name + heads.SUFFIX)
         if on_shelf.is_file():
             return on_shelf
         from drafts.vietnamese.collation import fold
 
         entries = self.entries()
+        if called := [entry for entry in entries if _is_called(entry, name)]:
+            if len(called) == 1:
+                return called[0].path
+            raise NoSuchDraft(name, tuple(entry.path.name for entry in called))
         titled = [entry for entry in entries if fold(entry.title) == fold(name)]
         if len(titled) == 1:
             return titled[0].path
@@ -173,12 +179,12 @@ class Shelf:
 
         Raises `Held` if it is open, `UnreadableDraft` or `OSError`.
         """
-        from drafts import recovery, sides
+        from drafts import names, recovery, sides
 
         with self._locked(path):
             recovery.settle(path, self._schema())
             self._retitle(path, title)
-            if slug(title) == re.sub(r"-\d+$", "", path.stem):
+            if names.slug(title) == re.sub(r"-\d+$", "", names.parts(path.name)[0]):
                 return path
             return sides.move(path, self._free(title))
 
@@ -238,10 +244,10 @@ class Shelf:
                 return path
 
     def _free(self, title: str) -> Path:
-        from drafts import sides
+        from drafts import names, sides
 
         files.make_folder(self._folder)
-        return files.free_name(self._folder, slug(title), SUFFIX, sides.is_taken)
+        return files.free_name(self._folder, names.slug(title), heads.SUFFIX, sides.is_taken)
 
     def _retitle(self, path: Path, title: str) -> None:
         from drafts.store import DraftFile
@@ -260,7 +266,7 @@ def _entries(folder: Path) -> Iterator[Entry]:
     except FileNotFoundError:
         return
     for each in found:
-        if each.name.endswith(SUFFIX) and not each.name.startswith("."):
+        if each.name.lower().endswith(heads.ENDINGS) and not each.name.startswith("."):
             try:
                 yield Entry(each.path, each.stat())
             except OSError:  # it has just gone, or leads nowhere
@@ -274,15 +280,14 @@ def _head(file: str, stamp: Stamp) -> Draft:
 
 
 def _move(path: Path, folder: Path) -> Path:
-    from drafts import sides
+    from drafts import names, sides
 
     files.make_folder(folder)
-    return sides.move(path, files.free_name(folder, path.stem, path.suffix, sides.is_taken))
+    return sides.move(path, files.free_name(folder, *names.parts(path.name), sides.is_taken))
 
 
-def slug(title: str) -> str:
-    """A file name of plain letters, without ending, for `title`."""
-    from drafts.vietnamese.collation import fold
+def _is_called(entry: Entry, name: str) -> bool:
+    """Whether the file of a draft has this name, with or without its ending, as one reads it."""
+    from drafts.names import composed
 
-    letters = re.sub(_NOT_IN_A_NAME, "-", fold(title)).strip("-")
-    return letters[:_LONGEST_NAME].strip("-") or "ban-nhap"
+    return composed(name) in map(composed, (entry.name, entry.path.name))

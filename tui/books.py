@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from drafts import names
 from drafts.bounds import OutOfBounds
 from screens.words import command_line, profiles
 from screens.words.faults import shown
@@ -26,7 +27,7 @@ def named(name: str | None) -> Profile | None:
         if not name.endswith(".toml"):
             sentence = command_line.unknown_profile(shown(name), rule_books.names())
             raise CannotDo(sentence) from None
-    path = Path(name)
+    path = names.as_spelled(Path(name))
     try:
         return rule_books.read(path)
     except WrongProfile as failure:

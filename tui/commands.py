@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drafts import folders, locks, sides, store
+from drafts import folders, locks, names, sides, store
 from drafts.model import Draft
 from drafts.problems import Problem
 from drafts.shelf import Entry
@@ -40,7 +40,7 @@ def new(arguments: Namespace) -> int:
     if arguments.output is None:
         path = shelf().create(draft)
     else:
-        path = Path(arguments.output)
+        path = names.as_spelled(Path(arguments.output))
         with locks.holding(path, this_window()):
             if os.path.lexists(path):
                 raise CannotDo(command_line.already_there(path))
@@ -116,8 +116,9 @@ def export(arguments: Namespace) -> int:
     except pdf.NoPdf as failure:
         raise CannotDo(command_line.no_pdf(failure.kind)) from failure
     print_path(target)
-    if how := fetching.told(Path(os.path.abspath(target))):  # noqa: PTH100  # follows no link
-        print("\n".join(map(visible, how.split("\n"))), file=sys.stderr)
+    how = fetching.told(Path(os.path.abspath(target)))  # noqa: PTH100  # follows no link
+    for said in filter(None, (fetching.warning(target), how)):
+        print("\n".join(map(visible, said.split("\n"))), file=sys.stderr)
     print(printing.printed_on(pages))
     _print_problems(report.problems(draft, layout), draft)
     return 0

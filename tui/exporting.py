@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafts import files, folders
+from drafts import files, folders, names
 from drafts.model import Draft
-from drafts.shelf import slug
+from drafts.names import slug
 from templates import report
 from templates.profile import Profile
 from tui import pdf, program
@@ -54,14 +54,14 @@ def path_from(answer: str, folder: Path, name: str, suffix: str = SUFFIX) -> Pat
 
     Its name ends with `suffix`.
     """
-    path = folder / os.path.expanduser(answer)  # noqa: PTH111  # leaves an unknown ~user alone
+    path = names.as_spelled(folder / os.path.expanduser(answer))  # noqa: PTH111  # leaves an unknown ~user alone
     if answer.endswith("/") or os.path.isdir(path):  # noqa: PTH112  # does not raise
         return proposed_path(path, name, suffix)
     if path.suffix.lower() == suffix:
         return path
     if path.suffix.lower() in _OTHER_SUFFIXES:
-        return path.with_suffix(suffix)
-    return path.with_name(path.name + suffix)
+        return names.as_spelled(path.with_suffix(suffix))
+    return names.as_spelled(path.with_name(path.name + suffix))
 
 
 def proposed_path(folder: Path, name: str, suffix: str = SUFFIX) -> Path:
@@ -71,4 +71,4 @@ def proposed_path(folder: Path, name: str, suffix: str = SUFFIX) -> Path:
 
 def name_for(draft: Draft, path: Path) -> str:
     """What the report of a draft is called on disk: as the draft is, or as its file at `path`."""
-    return slug(draft.title or path.stem)
+    return slug(draft.title or names.parts(path.name)[0])

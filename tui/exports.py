@@ -71,5 +71,5 @@ class Exports(WizardScreen):
         else:
             left = told.counted(self._desk.problems)
             text = labels.exported(faults.shown(path), printing.printed_on(pages), left)
-            text = "\n\n".join(filter(None, (text, fetching.told(path))))
+            text = "\n\n".join(filter(None, (text, fetching.warning(path), fetching.told(path))))
         self.app.push_screen(Tell(text))

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
-from drafts import folders
+from drafts import folders, names
+from drafts.text import visible
 from screens.words import fetching as words
 
 ADDRESS = "KHEO_ADDRESS"
@@ -55,6 +56,12 @@ def told(path: Path) -> str:
         folder=str(seen.parent),
         commands=commands(found, seen, sftp_only=folders.is_restricted()),
     )
+
+
+def warning(path: Path) -> str:
+    """That Windows does not take the name of the file at `path`, in words; empty if it does."""
+    odd = names.refused_by_windows(path.name)
+    return words.not_for_windows(visible(odd)) if odd else ""
 
 
 def server(environ: Mapping[str, str], user: str) -> Server | None:

@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from drafts import aside, files, sides, versions
+from drafts import aside, files, names, sides, versions
 from drafts.journal import Ending, Journal, Saved
 from drafts.locks import Held, Lock
 from drafts.model import Draft
@@ -277,8 +277,9 @@ class Keeper:
         Raises `OSError` or `Held`, and then nothing has changed.
         """
         path = self.path
-        stem = _IS_CONFLICT.sub("", path.stem)[:_LONGEST]
-        name = files.free_name(path.parent, stem + sides.CONFLICT, path.suffix, sides.is_taken)
+        stem, ending = names.parts(path.name)
+        stem = _IS_CONFLICT.sub("", stem)[:_LONGEST]
+        name = files.free_name(path.parent, stem + sides.CONFLICT, ending, sides.is_taken)
         lock = Lock(name)
         lock.take(this_window())
         file = self._file.kept_at(lock.path)

@@ -105,10 +105,12 @@ class Opening(Guarded):
 
     async def _copy_and_open(self, path: Path) -> None:
         """Copy a draft that another window has open, and open the copy."""
+        from drafts.names import parts
         from screens.words.windows import COPIED
 
         def copy() -> Path:
-            return self.shelf.copy(path, words.copy_of(heads.preamble(path).title or path.stem))
+            title = heads.preamble(path).title or parts(path.name)[0]
+            return self.shelf.copy(path, words.copy_of(title))
 
         copied = self.change_shelf(copy)
         if copied is not None:

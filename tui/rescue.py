@@ -10,9 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from drafts import files, folders, store
+from drafts.heads import SUFFIX
 from drafts.journal import Ending
 from drafts.model import Draft
-from drafts.shelf import SUFFIX, Shelf
+from drafts.shelf import Shelf
 from drafts.store import UnreadableDraft
 from screens.words import faults, keeping
 from templates import report

@@ -8,7 +8,7 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafts import folders
+from drafts import folders, names
 from drafts.bounds import (
     LONGEST_WORD,
     MOST_BYTES,
@@ -123,10 +123,23 @@ def reason(failure: BaseException | None) -> str:
         return _LOST
     if isinstance(failure, WriteProtected):
         return _PROTECTED.format(way=_way_to_write(failure))
+    if odd := _odd_name(failure):
+        return f"ổ đĩa ở đó không nhận tên tệp có “{shown(odd)}”; hãy đặt tên khác."
     number = failure.errno if isinstance(failure, OSError) else None
     if isinstance(failure, MemoryError):
         number = errno.ENOMEM
     return _REASONS.get(number or 0, "máy chủ không đọc hoặc ghi đĩa được; báo người quản trị.")
+
+
+def _odd_name(failure: BaseException | None) -> str:
+    """What of the name of a file its disk does not take, if that may be why it was refused.
+
+    Disks that Windows knows too say then that the file is not there, or that nothing like it is.
+    """
+    if not isinstance(failure, OSError) or failure.errno not in (errno.EINVAL, errno.ENOENT):
+        return ""
+    path = Path(failure.filename) if isinstance(failure.filename, str) else Path()
+    return names.refused_by_windows(path.name) if path.parent.is_dir() else ""
 
 
 def _way_to_write(failure: WriteProtected) -> str:

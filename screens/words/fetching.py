@@ -21,3 +21,8 @@ def how(
         return winscp
     lines = "\n".join(commands)
     return f"{winscp}\nHoặc mở cửa sổ lệnh của Windows, gõ một trong các dòng này:\n{lines}"
+
+
+def not_for_windows(odd: str) -> str:
+    """That Windows does not take the name of a Word file, and what to do; `odd` is the reason."""
+    return f"Windows không nhận tên tệp có “{odd}”; muốn đưa về máy Windows thì xuất lại, tên khác."

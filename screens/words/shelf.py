@@ -88,9 +88,10 @@ def row(entry: Entry, now: datetime, numbers: Mapping[str, int]) -> str:
 
 
 def _name(entry: Entry) -> str:
-    from screens.words.faults import shown  # most drafts have titles
+    from drafts.names import composed  # most drafts have titles
+    from screens.words.faults import shown
 
-    return shown(entry.path.stem)
+    return composed(shown(entry.name))
 
 
 def put_in_bin(title: str) -> str:

@@ -54,8 +54,8 @@ def _write(talk: Talk, desk: Desk, path: Path, *, over: bool = False) -> None:
         return
     left = told.counted(desk.problems)
     talk.say(labels.exported(faults.shown(path), printing.printed_on(pages), left))
-    if how := fetching.told(path):
-        talk.say(how)
+    for said in filter(None, (fetching.warning(path), fetching.told(path))):
+        talk.say(said)
 
 
 def save(talk: Talk, desk: Desk) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from drafts import files, recovery, store
+from drafts import files, names, recovery, store
 from drafts.journal import Ending
 from drafts.locks import Held, Lock
 from drafts.shelf import Shelf
@@ -213,7 +213,7 @@ class Session:
 
     def _copy_and_open(self, path: Path) -> None:
         def copy() -> Path:
-            title = store.preamble(path).title or path.stem
+            title = store.preamble(path).title or names.parts(path.name)[0]
             return self._shelf.copy(path, shelved.copy_of(title))
 
         copied = self._changed(copy)
