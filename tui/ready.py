@@ -31,9 +31,17 @@ _NEXT = (
     "tui.beginning",
 )
 """What the wizard and a new report need."""
-_ALWAYS = ("tui.program", "tomlkit", "drafts.merge", "tui.crash", "screens.words.terminals")
+_ALWAYS = (
+    "tui.program",
+    "tomlkit",
+    "drafts.merge",
+    "tui.crash",
+    "screens.words.terminals",
+)
 """What every session needs sooner or later."""
 _ONCE = (
+    "tui.pasting",
+    "screens.bursts",
     "drafts.vietnamese.input_methods",
     "drafts.compare",
     "screens.versions",
