@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import sys
 
-from bench import driver, files, keeping, line, papers, screens, starting, waiting, walking
+from bench import (
+    driver,
+    files,
+    keeping,
+    line,
+    papers,
+    pasting,
+    screens,
+    starting,
+    waiting,
+    walking,
+)
 
 PARTS = {
     "starting": starting.starting,
     "typing": screens.typing,
     "waiting": waiting.waiting,
+    "pasting": pasting.pasting,
     "driving": driver.driving,
     "walking": walking.walking,
     "line": line.line,

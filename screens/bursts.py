@@ -127,7 +127,7 @@ class Bursts:
         if self._rest is not None:
             self._rest.cancel()
         if poured is not None:
-            poured.target.call_later(poured.finish)
+            poured.finish()
         return poured
 
     async def take_otherwise(self, event: events.Event) -> bool:
@@ -250,7 +250,7 @@ class Bursts:
         """Put more of the paste there, and let the screen show it now and then."""
         for start in range(0, len(text), AT_ONCE):
             if self._pour is not None:
-                self._pour.target.call_later(self._pour.add, text[start : start + AT_ONCE])
+                self._pour.add(text[start : start + AT_ONCE])
                 await self._app.everything_handled()
         if self._rest is not None:
             self._rest.cancel()
@@ -260,7 +260,7 @@ class Bursts:
     def _end(self) -> None:
         """End the paste under way, if there is one, and tell of it."""
         if (poured := self.stop()) is not None:
-            poured.target.call_later(poured.tell)
+            poured.tell()
 
     def _say(self, notice: str) -> None:
         self._app.post_message(Said(notice))

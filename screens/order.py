@@ -127,7 +127,7 @@ class InOrder(App[None]):
         if not await self._bursts.take_otherwise(event):
             await self._take(event)
         if poured is not None:
-            poured.target.call_later(poured.tell)
+            poured.tell()
 
     async def _take(self, event: events.Event) -> None:
         has_settled, self._has_settled = self._has_settled, False

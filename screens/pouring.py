@@ -89,7 +89,11 @@ class Pour:
         return "".join(self._came)
 
     def add(self, text: str) -> None:
-        """Put another piece behind those before; what belongs to the last letter changes it."""
+        """Put another piece behind those before, once all that came before has been handled."""
+        self.target.call_later(self.put, text)
+
+    def put(self, text: str) -> None:
+        """Put another piece there now; what belongs to the last letter changes it."""
         again = _tail(self._last, text)
         self._came.append(text)
         self._last = again + text
@@ -104,10 +108,14 @@ class Pour:
         self._start = self.target.offset_in_text - self._length
 
     def finish(self) -> None:
-        """All of it stands there already."""
+        """All of it stands there already, or soon will."""
 
     def tell(self) -> None:
-        """Tell those who may want to make something else of it, if anything stands there."""
+        """Tell those who may want to make something else of it, once all has been handled."""
+        self.target.call_later(self.told)
+
+    def told(self) -> None:
+        """Tell them now, if anything stands there."""
         if self._length:
             self.target.post_message(Pasted(self.text, self._start, self._length))
 

@@ -118,8 +118,8 @@ class Writing(_Widget):
             self.put(self._fitting(text, *self.selected_range), *self.selected_range)
             return
         pour = Pour(self)
-        pour.add(event.text)
-        pour.tell()
+        pour.put(event.text)
+        pour.told()
 
     def put_pasted(self, text: str, again: int, kept: int, *, is_first: bool) -> tuple[int, bool]:
         """Put a piece of a paste there; how long it is then, and whether that is not all of it.

@@ -141,7 +141,12 @@ def visible(terminal: Terminal) -> set[str]:
 
 def words_of(draft: Draft) -> set[str]:
     """The words that were typed into a draft."""
-    return {word for text in _texts(list(draft.sections.values())) for word in _WORD.findall(text)}
+    return {word for text in texts_of(draft) for word in _WORD.findall(text)}
+
+
+def texts_of(draft: Draft) -> Iterator[str]:
+    """Every text of a draft."""
+    return _texts(list(draft.sections.values()))
 
 
 def _texts(value: Any) -> Iterator[str]:

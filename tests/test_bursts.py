@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from drafts.model import Draft, Place
+from drafts.model import Place
 from screens.asking import Ask
 from screens.guessing import MOST_TYPED
 from screens.messages import MANY
@@ -19,54 +17,11 @@ from screens.writing import Writing
 from templates.sections.direction import Direction
 from templates.sections.individuals import Individuals, Person
 from templates.sections.lessons import Lessons
-from templates.sections.situation import Column, Situation
+from templates.sections.situation import Situation
+from tests.textfields import CELLS, FIELDS, LINE, PEOPLE, PERSON, PROSE, SOME, at, send
 from tests.wizards import Wizard, open_wizard
-from tui.keyboard import Keyboard
 
-LINE = Draft(resume=Place("heading", field="superior"))
-PROSE = Draft(resume=Place("direction", field="opening"))
-POINTS = Draft(resume=Place("lessons", field="points"))
-PERSON = Draft(resume=Place("individuals", "people", 0, "name")).having(
-    Individuals(people=(Person(),))
-)
-PEOPLE = replace(PERSON, resume=Place("individuals", field="people"))
-CELLS = Draft(resume=Place("situation", "staff", 0, "count")).having(
-    Situation(staff=(Column(name="Giáo viên"), Column(name="Nhân viên")))
-)
-FIELDS = {
-    "line": (LINE, ()),
-    "long line": (Draft(resume=Place("heading", field="subject")), ()),
-    "prose": (PROSE, ()),
-    "points": (POINTS, ()),
-    "filter": (PEOPLE, ("ctrl+f",)),
-    "dialog": (PEOPLE, ("ctrl+t",)),
-    "cell": (CELLS, ()),
-}
-"""Each kind of text field: a draft that opens at one, and the keys that lead on to it."""
 SENTENCE = "Chi bộ lãnh đạo nhà trường làm tốt công tác dân vận. "
-
-
-@asynccontextmanager
-async def at(home: Path, field: str) -> AsyncIterator[tuple[Wizard, Writing]]:
-    """The wizard at a field, in which nothing stands."""
-    draft, keys = FIELDS[field]
-    async with open_wizard(home, draft) as wizard:
-        await wizard.press(*keys)
-        editor = wizard.app.focused
-        assert isinstance(editor, Writing)
-        await wizard.press("ctrl+a", "delete")
-        yield wizard, editor
-
-
-async def send(wizard: Wizard, *texts: str) -> None:
-    """Let texts arrive, one right behind the other."""
-    keyboard = Keyboard(clock=lambda: 0.0)
-    for text in texts:
-        for message in keyboard.feed(text):
-            wizard.app.post_message(message)
-        await wizard.pilot.pause()
-        await wizard.app.settled()
-    await wizard.pilot.pause()
 
 
 async def rest(wizard: Wizard) -> None:
@@ -82,29 +37,29 @@ def joined(text: str, field: str) -> str:
 
 
 @pytest.mark.parametrize("field", FIELDS)
-@pytest.mark.parametrize("between", ["", "\r", "\t\r"])
-async def test_what_nobody_types_is_a_paste_and_one_step(
-    tmp_path: Path, field: str, between: str
-) -> None:
-    text = between.join([SENTENCE] * 20)
+async def test_what_nobody_types_is_a_paste_and_one_step(tmp_path: Path, field: str) -> None:
     async with at(tmp_path, field) as (wizard, editor):
-        await send(wizard, text)
-        await rest(wizard)
-        assert wizard.app.focused is editor or field == "points"
-        assert editor.written == joined(text.replace("\t", " "), field)
-        await wizard.press("escape" if field == "points" else "left", "ctrl+z")
+        for between in ("", "\r", "\t\r"):
+            text = between.join([SENTENCE] * 20)
+            await send(wizard, text)
+            await rest(wizard)
+            assert wizard.app.focused is editor or field == "points"
+            assert editor.written == joined(text.replace("\t", " "), field)
+            await wizard.press("escape" if field == "points" else "left", "ctrl+z")
 
-        assert editor.written == ""
+            assert editor.written == ""
 
 
 @pytest.mark.parametrize("field", ["line", "long line", "prose", "points", "filter"])
-@pytest.mark.parametrize("count", [2, 10, MANY])
-async def test_a_few_keys_at_once_are_keys(tmp_path: Path, field: str, count: int) -> None:
+async def test_a_few_keys_at_once_are_keys(tmp_path: Path, field: str) -> None:
     async with at(tmp_path, field) as (wizard, editor):
-        await send(wizard, ("a" * (count // 2)) + "\t" + "b" * (count - count // 2 - 1))
+        for count in (1, 10, MANY // 2):
+            await send(wizard, "a" * count + "\t" + "b" * (count - 1))
 
-        assert wizard.app.focused is not editor
-        assert editor.written == "a" * (count // 2)
+            assert wizard.app.focused is not editor
+            assert editor.written == "a" * count
+            wizard.app.screen.set_focus(editor)
+            await wizard.press("ctrl+a", "delete")
 
 
 NAMES = ("Huỳnh Thị Cẩm Giang", "giáo viên lớp mẫu giáo lớn A1", "Khéo vận động phụ huynh")
@@ -277,24 +232,22 @@ async def test_figures_typed_ahead_in_a_table_go_down_its_rows(tmp_path: Path) -
         assert [column.count for column in staff] == ["1" * 21, "2" * 21]
 
 
-@pytest.mark.parametrize("field", FIELDS)
-@pytest.mark.parametrize("is_marked", [True, False], ids=["marked", "as keys"])
-async def test_a_paste_that_comes_in_parts_is_one(
-    tmp_path: Path, field: str, is_marked: bool
-) -> None:
-    """Cut within a line end, and between a letter and its mark."""
+@pytest.mark.parametrize("field", SOME)
+async def test_a_paste_that_comes_in_parts_is_one(tmp_path: Path, field: str) -> None:
+    """Cut within a line end, and between a letter and its mark; without marks and with them."""
     parts = (SENTENCE * 200 + "một\r", "\nhai e", "\u0302", "\u0301" + SENTENCE * 200, "ba")
     wanted = f"{SENTENCE * 200}một\nhai ế{SENTENCE * 200}ba"
     async with at(tmp_path, field) as (wizard, editor):
-        await send(wizard, *(("\x1b[200~", *parts, "\x1b[201~") if is_marked else parts))
-        await rest(wizard)
-        if field == "points":
-            await wizard.press("escape")
-        written = editor.written
-        await wizard.press("end", "ctrl+z")
+        for sent in (parts, ("\x1b[200~", *parts, "\x1b[201~")):
+            await send(wizard, *sent)
+            await rest(wizard)
+            if field == "points":
+                await wizard.press("escape")
+            written = editor.written
+            await wizard.press("end", "ctrl+z")
 
-        assert written == joined(wanted.replace("\n", "\r"), field)
-        assert editor.written == ""
+            assert written == joined(wanted.replace("\n", "\r"), field)
+            assert editor.written == ""
 
 
 async def test_what_has_come_of_a_paste_is_saved_before_the_rest_comes(tmp_path: Path) -> None:

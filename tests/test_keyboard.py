@@ -15,6 +15,7 @@ from screens.messages import MANY, keys_of
 from screens.pouring import Burst, Piece
 from tests.soak import times
 from tests.terminal import KEYS
+from tests.textfields import Typing
 from tui.keyboard import Keyboard
 
 GAPS = (0.0, 0.03, 0.06, 0.09, 0.15)
@@ -27,47 +28,6 @@ FOLLOWING = {
     "\x1b": "escape",
 }
 """What may come behind Escape, and which key it is."""
-
-
-class Typing:
-    """A keyboard typed on by a clock of the test, and looked at as the driver does."""
-
-    def __init__(self, *, has_meta_tab: bool = False) -> None:
-        self.now = 100.0
-        self.found: list[Message] = []
-        self.keyboard = Keyboard(has_meta_tab=has_meta_tab, clock=lambda: self.now)
-
-    def type(self, *parts: str, gap: float = 0.0) -> Typing:
-        """Type, with a gap behind each part; without one all comes at once."""
-        for part in parts if gap else ("".join(parts),):
-            self.found += self.keyboard.feed(part)
-            self.rest(gap)
-        return self
-
-    def rest(self, seconds: float) -> Typing:
-        """Let so much time go by."""
-        end = self.now + seconds
-        while (wait := self.keyboard.wait) is not None and self.now + wait <= end:
-            self.now += wait
-            self.found += self.keyboard.tick()
-        self.now = end
-        return self
-
-    @property
-    def keys(self) -> list[str]:
-        """The keys that were found; all else as it calls itself."""
-        return [
-            each.key if isinstance(each, events.Key) else type(each).__name__ for each in self.found
-        ]
-
-    @property
-    def pasted(self) -> str:
-        """What was pasted, in one piece or in many."""
-        return "".join(
-            each.text
-            for each in self.found
-            if isinstance(each, events.Paste) and not isinstance(each, Burst)
-        )
 
 
 @pytest.mark.parametrize("gap", GAPS)
@@ -203,16 +163,16 @@ def test_letters_by_the_dozen_come_together() -> None:
 
 
 def test_what_comes_right_behind_a_burst_belongs_to_it() -> None:
-    typing = Typing().type("a" * 100).rest(0.01).type("\r").rest(0.5).type("bc")
+    typing = Typing().type("a" * 100).rest(0.01).type("\r").rest(0.35).type("b" * 9)
 
     assert [(each.text, each.goes_on) for each in typing.found if isinstance(each, Burst)] == [
         ("a" * 100, False),
         ("\r", True),
-        ("bc", True),
+        ("b" * 9, True),
     ]
 
 
-@pytest.mark.parametrize("rest", [(0.2, "\r"), (1.5, "bc"), (0.0, "\x7fb")])
+@pytest.mark.parametrize("rest", [(0.2, "\r"), (0.2, "\t\t\t"), (1.5, "bc"), (0.0, "\x7fb")])
 def test_what_a_person_types_behind_a_burst_does_not(rest: tuple[float, str]) -> None:
     typing = Typing().type("a" * 100).rest(rest[0]).type(rest[1])
 

@@ -33,9 +33,13 @@ if TYPE_CHECKING:
 UNTORN = 0.5
 """Seconds that the rest of a sequence is waited for once nobody can have typed what has come."""
 STILL = 1.0
-"""Seconds in which letters behind a burst may still belong to it."""
+"""Seconds in which letters behind a burst belong to it if they are more than can be typed then."""
 RIGHT_BEHIND = 0.1
-"""Seconds in which even a single one does."""
+"""Seconds in which they do in any case."""
+_FASTEST = 12
+"""Letters that a person types in a second, at most."""
+_IN_A_READ = 3
+"""Letters that may come at once though they are typed."""
 
 _ESCAPE, _PASTE = "\x1b", "\x1b[200~"
 _LETTERS = r"[^\x00-\x08\x0e-\x1f\x7f-\x9f]+"
@@ -122,7 +126,8 @@ class Keyboard:
 
     def _letters(self, letters: str) -> Iterator[Message]:
         since = self._at - self._burst_at
-        goes_on = since < (STILL if len(letters) > 1 else RIGHT_BEHIND)
+        is_too_fast = len(letters) > _FASTEST * since + _IN_A_READ
+        goes_on = since < RIGHT_BEHIND or (since < STILL and is_too_fast)
         if goes_on or len(letters) > MANY:
             from screens.pouring import Burst  # many a session needs none
 
@@ -150,7 +155,7 @@ class Keyboard:
                 yield TerminalSupportsSynchronizedOutput()
         elif key == _ESCAPE:
             yield events.Key("escape", _ESCAPE)
-        elif key not in _FOCUS:
+        elif key in ANSI_SEQUENCES_KEYS or len(key) == 1:
             yield from (each for each in self._keys(key) if each.key != Keys.Ignore)
 
     def _length(self) -> int | None:
