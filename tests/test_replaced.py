@@ -136,6 +136,8 @@ STEPS = (
     (("end", "enter"), "Mục 1/13"),
     (("f10",), "Chọn một bản nháp"),
     (("down", "enter"), "Mục 9/13"),
+    (("\x1b[200~ (dán)\x1b[201~",), "(dán)"),
+    ((f" {'m' * 60} ",), "m" * 20),
     (("tieengs vieejt ",), "tiếng việt"),
     (("f2",), "Đã lưu."),
     (("f1",), "Phím ở ô đang gõ"),
