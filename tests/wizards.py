@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 from textual import events
 from textual.keys import _character_to_key
@@ -85,13 +86,17 @@ async def open_wizard(
     preferences: Path | None = None,
     book: Profile | None = None,
 ) -> AsyncIterator[Wizard]:
-    """The program on a shelf in `home`; with `draft` on it and open, if there is one."""
+    """The program on a shelf in `home`; with `draft` on it and open, if there is one.
+
+    What other tests have put where all programs of a user look for copies is none of its.
+    """
     shelf = Shelf(home / "drafts", home / "bin", report.schema)
     path = shelf.create(draft) if draft is not None else None
     app = KheoApp(shelf, path, preferences, book=book)
-    async with app.run_test(size=size) as pilot:
-        await app.settled()
-        await pilot.pause()
-        await app.workers.wait_for_complete()
-        await app.settled()
-        yield Wizard(app, pilot, shelf)
+    with patch("tui.rescue._ELSEWHERE", ()):
+        async with app.run_test(size=size) as pilot:
+            await app.settled()
+            await pilot.pause()
+            await app.workers.wait_for_complete()
+            await app.settled()
+            yield Wizard(app, pilot, shelf)
