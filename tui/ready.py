@@ -33,6 +33,7 @@ _NEXT = (
 """What the wizard and a new report need."""
 _ALWAYS = (
     "tui.program",
+    "ctypes",
     "tomlkit",
     "drafts.merge",
     "tui.crash",
