@@ -151,7 +151,7 @@ def read_file(side: Path) -> Written | None:
     except PermissionError:
         return Written("forbidden")
     with os.fdopen(handle, "rb") as file:
-        text = file.read(_MOST)
+        text = file.read(min(_MOST, os.fstat(handle).st_size))  # it makes room for all it may read
     if not text.strip(b"\0"):
         return Written("empty")
     if headed := _HEADED.match(text):
