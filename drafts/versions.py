@@ -157,7 +157,7 @@ def place_for_journal(path: Path, moment: float) -> Path:
 
     Nothing stands there. Raises `OSError`.
     """
-    history = _made(files.real(path))
+    history, _ = _made(files.real(path))
     order = min(max(round(moment * _SECOND), 0), _LAST)
     while os.path.lexists(there := history / f"{_EPOCH + order * _MICROSECOND:{_FORM}}{_JOURNAL}"):
         order += 1
@@ -178,19 +178,24 @@ def remove(path: Path) -> None:
         history.rmdir()
 
 
-def _made(draft: Path) -> Path:
-    """The folder of the versions of a draft. Raises `OSError`."""
+def _made(draft: Path) -> tuple[Path, Rights | None]:
+    """The folder of the versions of a draft, and the rights at the draft. Raises `OSError`.
+
+    Who may not write the draft makes none: it would be in the way of those who may.
+    """
+    shared = rights.check(draft)
     history = files.beside(draft, sides.HISTORY)
     with suppress(FileExistsError):
         history.mkdir(mode=0o700)
-    return history
+    return history, shared
 
 
 def _take(draft: Path, real: Path, now: float, *, always: bool) -> None:
     """Make the file at `real`, which is the draft or lies beside it, the latest version."""
-    status, history = real.lstat(), _made(draft)
+    status = real.lstat()
+    history, shared = _made(draft)
     with _opened(history) as folder:
-        _check_ours(rights.check(draft), history, folder)
+        _check_ours(shared, history, folder)
         found = _listed(history, folder)
         typed = _listed(history, folder, _NAME_OF_JOURNAL)
         if len(found) + len(typed) == len(os.listdir(folder)):  # noqa: PTH208  # no other's is here

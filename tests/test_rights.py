@@ -93,7 +93,9 @@ def cells() -> list[str]:
         for number, (deed, who) in enumerate(pairs)
         for each in range(0, len(hows), times(len(hows), 1))
     ]
-    return [*chosen, *(f"{deed}/stranger/list of a stranger" for deed in people.DEEDS)]
+    strangers = [f"{deed}/stranger/list of a stranger" for deed in people.DEEDS]
+    readers = [f"{deed}/colleague/0640" for deed in people.DEEDS]  # in a folder they may write
+    return list(dict.fromkeys([*chosen, *strangers, *readers]))
 
 
 @ONLY_ROOT
