@@ -10,6 +10,7 @@ from pathlib import Path
 
 from drafts import files, folders
 from tui import __version__
+from tui.failing import causes
 
 _MOST = 1 << 18
 """Bytes after which the note is begun anew."""
@@ -30,11 +31,10 @@ def log(error: BaseException | None) -> None:
 def _note(error: BaseException | None) -> str:
     head = f"{datetime.now().isoformat(timespec='seconds')} kheo {__version__}\n"
     lines = []
-    while error is not None:
-        frames = traceback.extract_tb(error.__traceback__)
-        lines += [f"  {type(error).__module__}.{type(error).__qualname__}\n"]
+    for each in causes(error):
+        frames = traceback.extract_tb(each.__traceback__)
+        lines += [f"  {type(each).__module__}.{type(each).__qualname__}\n"]
         lines += [f"    {frame.filename}:{frame.lineno} {frame.name}\n" for frame in frames]
-        error = error.__cause__ or error.__context__
     return head + "".join(lines)
 
 

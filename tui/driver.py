@@ -25,6 +25,7 @@ from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual.app import App
 from textual.message import Message
 
+from tui.guardian import threads_beginning
 from tui.keyboard import Keyboard
 from tui.manners import MannerlyDriver
 from tui.picture import Picture
@@ -67,7 +68,8 @@ class TerminalDriver(MannerlyDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal over; whenever its size changes, what it shows is in doubt."""
-        super().start_application_mode()
+        with threads_beginning():
+            super().start_application_mode()
         resize = signal.getsignal(signal.SIGWINCH)
 
         def resized(number: int, where: FrameType | None) -> None:

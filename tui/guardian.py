@@ -16,8 +16,8 @@ import signal
 import termios
 import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from screens.words.splash import NO_ROOM
@@ -43,6 +43,8 @@ _MORE = 6
 """Threads that there must be room for at the start: three come with the screens and with a draft,
 and three are left, so that sshd can let in who comes next, and she is told that there is no room.
 """
+_MOST_TO_BEGIN = 20
+"""Seconds within which a thread begins, also on a machine that has many others to serve."""
 _RESERVE = 1 << 22
 """Bytes of address space that are given back for the last save; no page of them is ever touched."""
 _LEAVE = "\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h\x1b[?1004l"
@@ -71,7 +73,7 @@ class Guardian:
     def watch(self) -> None:
         """Take the signals over; before any other thread is there.
 
-        Raises `RuntimeError` if the system has too few threads for a session.
+        Raises `RuntimeError` if the system has too few threads for a session, or `MemoryError`.
         """
         for number in _ENDINGS:
             signal.signal(number, signal.SIG_DFL)  # a wrapper may have had them ignored
@@ -81,9 +83,10 @@ class Guardian:
             self._attributes = termios.tcgetattr(0)
         self._reserve = bytes(_RESERVE)
         threading.excepthook = self._own_up
-        for watching in (self._wait, self._hurry):
-            threading.Thread(target=watching, name="guardian", daemon=True).start()
-        _make_sure_of_room()
+        with threads_beginning():
+            for watching in (self._wait, self._hurry):
+                threading.Thread(target=watching, name="guardian", daemon=True).start()
+            _make_sure_of_room()
 
     def make_room(self) -> None:
         """Give back the memory that was set aside, since the end is near."""
@@ -159,6 +162,28 @@ class Guardian:
         if self._attributes is not None:
             with suppress(termios.error):
                 termios.tcsetattr(0, termios.TCSANOW, self._attributes)
+
+
+@contextmanager
+def threads_beginning() -> Iterator[None]:
+    """Threads are started in here; raises `MemoryError` if one has no memory to begin.
+
+    Such a thread tells nobody, and Python (3.11 to 3.13) waits for ever for it in `Thread.start`.
+    """
+    if threading.current_thread() is not threading.main_thread():  # which alone gets signals
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, _give_up)
+    was_left = signal.setitimer(signal.ITIMER_REAL, _MOST_TO_BEGIN)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, *was_left)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _give_up(*_: object) -> NoReturn:
+    raise MemoryError
 
 
 def _make_sure_of_room() -> None:

@@ -27,6 +27,7 @@ from drafts.recovery import recovered
 from drafts.schema import Schema
 from drafts.store import ChangedMeanwhile, DraftFile
 from tui import crash
+from tui.guardian import threads_beginning
 from tui.pace import Pace
 from tui.windows import this_window
 
@@ -98,7 +99,8 @@ class Keeper:
     def _start(self) -> None:
         """Start the thread. Raises `OSError` if the system has none left."""
         try:
-            self._thread.start()
+            with threads_beginning():
+                self._thread.start()
         except (RuntimeError, MemoryError) as error:
             raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN)) from error
 
