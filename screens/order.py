@@ -49,6 +49,8 @@ class InOrder(App[None]):
         self.met_marks = False
         self.pastes_like_keys = True
         """Whether the terminal may send a paste as keys; not once it has sent one as a paste."""
+        self.taken = 0
+        """How many keys and pastes have done their work."""
         self._arrived: asyncio.Queue[Typed] = asyncio.Queue()
         self._bursts: Bursts | None = None
         self._has_settled = False
@@ -88,6 +90,7 @@ class InOrder(App[None]):
                     await self.bursts.take(arrived)
             except Exception as error:  # ends the app as an error in a handler does
                 self._handle_exception(error)
+            self.taken += len(arrived)
             for _ in arrived:
                 self._arrived.task_done()
 

@@ -99,7 +99,7 @@ def cells() -> list[str]:
 
 
 @ONLY_ROOT
-@pytest.mark.timeout(1200)
+@pytest.mark.timeout(times(1200, 3600))
 def test_nobody_gains_or_loses_access_whatever_who_does_to_a_draft(
     open_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -385,6 +385,7 @@ def test_an_administrator_who_writes_in_a_draft_leaves_it_its_owners(open_folder
         terminal.wait_for("Mục ")
         terminal.type(" của quản trị")
         terminal.until(lambda: bool(versions.versions(path)), "a version")
+        terminal.wait_for("Đã lưu")
         beside = {each: rights.of(each) for each in open_folder.glob(".thu.toml*")}
         terminal.type("f10")
         terminal.wait_for("Chọn một bản nháp")

@@ -81,7 +81,7 @@ def test_with_few_threads_the_plain_mode_stands_or_says_why(person: Person) -> N
 MEMORY = range(40_000, 400_001, 4_000) if SOAKING else (40_000, 90_000, 250_000)
 
 
-@pytest.mark.timeout(1200)
+@pytest.mark.timeout(times(1200, 3600))
 @pytest.mark.parametrize("env", [{}, ONE_ARENA], ids=["bare", "wrapped"])
 def test_with_little_memory_a_session_stands_or_says_why(
     tmp_path: Path, env: dict[str, str]
@@ -272,7 +272,7 @@ def test_a_session_that_has_nothing_left_is_taken_over(person: Person, more: str
     person.check_nothing_left()
 
 
-@pytest.mark.timeout(1200)
+@pytest.mark.timeout(times(1200, 3600))
 def test_words_are_kept_when_memory_runs_out_as_she_writes(person: Person) -> None:
     ended, fallen = 0, 0
     for seed in range(1, times(2, 61)):

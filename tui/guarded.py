@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import wait
 from contextlib import suppress
 from contextvars import Context, copy_context
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from tui.drafting import DraftScreen
 
 _PATIENCE = 0.25
+"""Seconds within which screens that are not stuck take another key."""
 
 
 class Guarded(InOrder):
@@ -123,9 +125,13 @@ class Guarded(InOrder):
 
     def _catch_up(self, loop: asyncio.AbstractEventLoop, context: Context) -> None:
         """Let the keys that have arrived do their work, unless the screens are stuck."""
-        with suppress(Exception):  # too late, too slow or broken: what was shown is kept anyway
+        with suppress(Exception):  # too late, or broken: what was shown is kept anyway
             catching_up = self._catching_up()
-            context.run(asyncio.run_coroutine_threadsafe, catching_up, loop).result(_PATIENCE)
+            done = context.run(asyncio.run_coroutine_threadsafe, catching_up, loop)
+            count = -1
+            while not done.done() and count < self.taken:
+                count = self.taken
+                wait([done], _PATIENCE)
 
     async def _catching_up(self) -> None:
         with self.batch_update():  # nobody looks any more
