@@ -2,15 +2,19 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PACKAGES := drafts screens templates tui
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix golden bench soak clean
+QUICK := not slow and not office and not server and not mounts
+.PHONY: help run test test-all check fix golden bench soak clean
 
 help:  ## say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: .venv/compiled  ## start the wizard
 	@$(BIN)/kheo
 
-test: .venv/dev  ## run the tests
+test: .venv/dev  ## run the tests of daily work, some minutes
+	$(BIN)/pytest -n auto -m "$(QUICK)"
+
+test-all: .venv/dev  ## run all the tests: long matrices, servers, small disks, LibreOffice, too
 	$(BIN)/pytest -n auto
 
 check: .venv/dev  ## check form, types and the directions of imports
