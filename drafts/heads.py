@@ -36,7 +36,11 @@ _WRITTEN = (
 )
 """The three lines of a head as the program itself writes it."""
 _LONGEST = 10_000
-"""Characters of a head that may be one that the program has written."""
+"""Characters of a head, or of an end, that may be one that the program has written."""
+_WRITTEN_END = re.compile(rf"\n\[{END}\]\n(?:revision = \d+\n|\n|#[^\n\"']*\n)*\Z")
+"""The end as the program writes it. No string reaches into it: there is no quote to close one."""
+_ESCAPES = ("\\u", "\\U", "\\x")
+"""How any letter of a quoted key may be written."""
 _TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Cannot redefine")
 
 
@@ -66,23 +70,34 @@ class UnreadableDraft(Exception):
 
 
 def preamble(path: Path) -> Draft:
-    """The title and the stopping place of the draft at `path`, without reading the rest.
+    """The title and the stopping place of the draft at `path`, as `store.read` has them.
 
-    Raises `UnreadableDraft`.
+    What the program has written is not read any further. Raises `UnreadableDraft`.
     """
     text = text_of(path)
-    head = text if (table := text.find("\n[")) < 0 else text[:table]
-    plain = _as_we_write(head)
+    plain = _at_a_glance(text)
     if plain is None:
-        try:
-            plain = parsed(path, head)
-        except UnreadableDraft:
-            if head == text:
-                raise
-            plain = parsed(path, text)
-    if check_format(path, plain) >= ENDED and text.rfind(f"\n[{END}]\n") < 0:  # from the end
-        raise UnreadableDraft(path, "cut")
+        plain = parsed(path, text)
+        check_whole(path, plain)
+    else:
+        check_format(path, plain)
     return Draft(title=line_of(plain.get("title")), resume=place_in(plain.get("resume")))
+
+
+def _at_a_glance(text: str) -> dict[str, Any] | None:
+    """What the head of a file says, if no other reading of its `text` is possible."""
+    table = text.find("\n[")
+    end = text.rfind(f"\n[{END}]\n")
+    if table < 0 or len(text) - end > _LONGEST or not _WRITTEN_END.match(text, end):
+        return None
+    return None if _may_say_more(text, table) else _as_we_write(text[:table])
+
+
+def _may_say_more(text: str, table: int) -> bool:
+    """Whether a table, from the first one on, may be the place where she stopped."""
+    if text.find("resume", table) >= 0:
+        return True
+    return "\\" in text and any(sign in text for sign in _ESCAPES)  # the first look is quick
 
 
 def _as_we_write(head: str) -> dict[str, Any] | None:
@@ -175,6 +190,14 @@ def check_format(path: Path, plain: dict[str, Any]) -> int:
         raise UnreadableDraft(path, "foreign")
     if number > FORMAT:
         raise UnreadableDraft(path, "newer", found=str(number))
+    return number
+
+
+def check_whole(path: Path, plain: dict[str, Any]) -> int:
+    """The same for a whole file. Raises `UnreadableDraft` for one that was cut short, too."""
+    number = check_format(path, plain)
+    if number >= ENDED and END not in plain:
+        raise UnreadableDraft(path, "cut")
     return number
 
 

@@ -17,11 +17,10 @@ from drafts.bounds import OutOfBounds
 from drafts.files import Stamp
 from drafts.heads import (
     END,
-    ENDED,
     UnreadableDraft as UnreadableDraft,
     beyond,
     briefly,
-    check_format,
+    check_whole,
     line_of,
     parsed,
     place_in,
@@ -217,10 +216,7 @@ def _is_alike(one: Draft | None, other: Draft) -> bool:
 
 
 def _draft(path: Path, plain: dict[str, Any], schema: Schema) -> Draft:
-    number = check_format(path, plain)
-    if number >= ENDED and END not in plain:
-        raise UnreadableDraft(path, "cut")
-    plain = upgrade(plain, number)
+    plain = upgrade(plain, check_whole(path, plain))
     _check_answer(path, plain.get("title"), Place("title"))
     draft = Draft(title=line_of(plain.get("title")), resume=place_in(plain.get("resume")))
     for key, chapter in schema.chapters.items():

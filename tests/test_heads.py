@@ -54,10 +54,13 @@ def test_a_glance_tells_what_a_parser_tells(
 
     at_a_glance = told(path)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(heads, "_WRITTEN", "(?!)")
+        patch.setattr(heads, "_at_a_glance", lambda _: None)
         by_parser = told(path)
+        path.write_bytes((text[: text.find("\n[")] + "\n[end]\n").encode("utf-8", "surrogatepass"))
+        of_head = told(path)
 
-    assert at_a_glance == by_parser
+    is_read = isinstance(by_parser, Draft)
+    assert at_a_glance == by_parser or (at_a_glance == of_head and not is_read)
 
 
 def test_what_the_program_writes_needs_no_parser(
