@@ -69,6 +69,7 @@ def test_colours_go_where_there_are_some_and_they_are_wanted(
         ({"LANG": "C", "LC_CTYPE": "C.UTF-8"}, words.MAYBE_NOT_UTF8),
         ({"LANG": "vi_VN.UTF-8", "LC_CTYPE": "C.UTF-8"}, ""),
         ({"LANG": "vi_VN.TCVN"}, words.MAYBE_NOT_UTF8),
+        ({"KHEO_LOCALE": "vi_VN.TCVN", "LC_ALL": "C.UTF-8"}, words.MAYBE_NOT_UTF8),
         ({}, words.MAYBE_NOT_UTF8),
         ({"TERM": "linux", "LANG": "vi_VN.UTF-8"}, words.CONSOLE),
     ],

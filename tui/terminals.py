@@ -10,8 +10,8 @@ _MONO = ("-m", "-mono")
 """How terminfo calls the variants without colours of terminals that have some."""
 _TALKATIVE = frozenset(("alacritty", "contour", "foot", "rio", "tmux", "wezterm", "xterm"))
 """Families whose members answer a question about a mode, or let it pass without a trace."""
-_LOCALES = ("LC_ALL", "LC_CTYPE", "LANG")
-"""What says how letters are encoded; the first that is set counts."""
+_LOCALES = ("KHEO_LOCALE", "LC_ALL", "LC_CTYPE", "LANG")
+"""What says how letters are encoded, `tui/kheo.sh` before all; the first that is set counts."""
 _OF_PYTHON = ("C.UTF-8", "C.utf8", "UTF-8")
 """What Python itself puts in the second of them when the locale is C or POSIX (PEP 538)."""
 
