@@ -3,7 +3,7 @@ BIN := .venv/bin
 PACKAGES := drafts screens templates tui
 .DEFAULT_GOAL := help
 QUICK := not slow and not office and not server and not mounts
-.PHONY: help run test test-all check fix golden bench soak clean
+.PHONY: help run test test-all check fix golden pictures bench soak clean
 
 help:  ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ fix: .venv/dev  ## put the form right
 
 golden: .venv/dev  ## write the golden files anew; then read the difference
 	KHEO_GOLDEN=write $(BIN)/pytest -q -p no:randomly tests/test_preview.py tests/test_questionnaire.py tests/test_terminal.py tests/test_plain.py tests/test_looks.py
+
+pictures: .venv/dev  ## draw the pictures of the documentation anew; then look at them
+	KHEO_GOLDEN=write $(BIN)/pytest -q -p no:randomly tests/test_pictures.py
 
 bench: .venv/dev  ## measure what things cost, as ratios
 	$(BIN)/python -m bench
