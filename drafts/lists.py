@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias, assert_never
 
 from drafts.bounds import MOST_ROWS
@@ -40,7 +40,14 @@ class Arrange:
     order: tuple[int, ...]
 
 
-Change: TypeAlias = Insert | Remove | Move | Arrange
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """Put other answers into cells, each given as the row, the field and the answer."""
+
+    cells: tuple[tuple[int, str, Any], ...]
+
+
+Change: TypeAlias = Insert | Remove | Move | Arrange | Fill
 
 
 def apply(change: Change, rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], Change]:
@@ -63,8 +70,22 @@ def apply(change: Change, rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], Chang
             _check(sorted(order) == list(range(len(rows))))
             back = tuple(sorted(range(len(rows)), key=order.__getitem__))
             return tuple(rows[i] for i in order), Arrange(back)
+        case Fill(cells):
+            return _filled(rows, cells)
         case _:
             assert_never(change)
+
+
+def _filled(
+    rows: tuple[Row, ...], cells: tuple[tuple[int, str, Any], ...]
+) -> tuple[tuple[Row, ...], Fill]:
+    """The rows with other answers in cells, and the change that takes them out again."""
+    filled, back = list(rows), []
+    for index, field, answer in cells:
+        _check(0 <= index < len(filled) and hasattr(filled[index], field))
+        back.append((index, field, getattr(filled[index], field)))
+        filled[index] = replace(filled[index], **{field: answer})
+    return tuple(filled), Fill(tuple(back))
 
 
 def _check(fits: bool) -> None:
@@ -79,6 +100,8 @@ def landing(change: Change) -> int:
             return index
         case Move(_, end):
             return end
+        case Fill(cells):
+            return cells[0][0] if cells else 0
         case Arrange():
             return 0
         case _:

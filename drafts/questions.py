@@ -17,6 +17,10 @@ def _as_it_is(row: Any) -> Any:
     return row
 
 
+def _always(*_: Any) -> bool:
+    return True
+
+
 def required(answers: Any) -> tuple[str, ...]:
     """The fields of `answers` that the report is incomplete without, whatever else they say."""
     return tuple(name for name, question in questions(type(answers)).items() if question.required)
@@ -96,10 +100,17 @@ class Rows(_Asked):
     """The field that holds a person's name, by which rows can be sorted, if any."""
     cells: tuple[str, ...] = ()
     """The fields that are filled straight in the list, for a table of figures."""
+    applies: Callable[[tuple[Any, ...], int, str], bool] = _always
+    """Whether a cell means anything, from the rows, the row and the field."""
     computed: Callable[[tuple[Any, ...], int, str], str] = _nothing
     """What stands for a cell that is left blank, from the rows, the row and the field."""
     summary: Callable[[tuple[Any, ...]], str] = _nothing
     """What the rows come to, in one line."""
+
+
+def is_asked(question: Rows, rows: tuple[Any, ...], index: int, cell: str) -> bool:
+    """Whether a cell of a table is to be filled; one in which something stands always is."""
+    return bool(getattr(rows[index], cell)) or question.applies(rows, index, cell)
 
 
 Question: TypeAlias = Line | Prose | Lines | Count | Year | Day | Toggle | Choice | Rows

@@ -33,6 +33,16 @@ class RowsChanged(Message):
 
 
 @dataclass(eq=False, repr=False)
+class CellsTyped(Message):
+    """Cells of a table were typed in, and left."""
+
+    step: Step
+    field: str
+    back: Change
+    """What brings back what stood in them."""
+
+
+@dataclass(eq=False, repr=False)
 class RowsTakenBack(Message):
     """The last change to the rows in a field is to be taken back, or made again."""
 

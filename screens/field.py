@@ -37,6 +37,8 @@ class Field(Vertical, Generic[Q]):
         self.question = question
         self.answer = answer
         """The answer as the draft has it."""
+        self.beyond = ""
+        """What the next field is called."""
         self._complaint = ""
         self._is_needed = question.required
         self._label = Static(markup=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from textual import events, on
@@ -75,6 +76,8 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
             for name, question in step.asks.items()
             if name not in unasked
         }
+        for field, behind in pairwise(self._fields.values()):
+            field.beyond = behind.question.label
         self._onward = Turn("next")
         self._back = Turn("back")
         self.show_wanted(answers)

@@ -9,8 +9,8 @@ from itertools import groupby
 from textual import events
 from textual.widget import Widget
 
+from screens.figures import CellEditor
 from screens.pouring import Burst
-from screens.typing import CellEditor
 from screens.writing import Writing
 
 MOST_TYPED = 200
@@ -67,10 +67,11 @@ def can_be_typed(text: str, *, is_composed: bool) -> bool:
 def on_the_way(text: str, field: Writing) -> list[Writing] | None:
     """The fields that `text` goes through if it is typed; nothing if it does more than write.
 
-    None are named where a paste is the same as what is typed: in a table, from cell to cell.
+    None are named where a paste is the same as what is typed: in a column of a table. A Tab may
+    lead out of the table, where a block of cells would have gone on in the next row.
     """
     if isinstance(field, CellEditor):
-        return []
+        return None if "\t" in text else []
     if "enter" in field.screen._bindings.key_to_bindings:
         return None
     chain = iter(field.screen.focus_chain)

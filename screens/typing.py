@@ -1,4 +1,4 @@
-"""The text fields of one line: a line, a cell of a table; and the keys of all text fields."""
+"""The text field of one line, and the keys of all text fields."""
 
 from __future__ import annotations
 
@@ -200,21 +200,3 @@ class LineEditor(Writing, Input, inherit_bindings=False):
     @offset_in_text.setter
     def offset_in_text(self, offset: int) -> None:
         self.cursor_position = offset
-
-
-class CellEditor(LineEditor, inherit_bindings=False):
-    """One cell of a table; going up and down is the table's affair, which watches the value."""
-
-    DEFAULT_CSS = "CellEditor, CellEditor:focus { border: none; }"
-    takes_pieces = False
-    """What a paste is in a table shows when all of it has come."""
-
-    BINDINGS = [
-        *EDITING,
-        Binding("home", "home", show=False),
-        Binding("end", "end", show=False),
-    ]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.disable_messages(Input.Changed)

@@ -8,7 +8,7 @@ from typing import Any
 
 from drafts import recovery, store
 from drafts.model import Draft
-from drafts.questions import Choice, Lines, Prose, Question, Rows, Toggle, questions
+from drafts.questions import Choice, Lines, Prose, Question, Rows, Toggle, is_asked, questions
 from drafts.shelf import Shelf
 from templates import report
 from tui.plain.session import Session
@@ -95,14 +95,19 @@ def _typed(question: Question, answer: Any, blank: Any) -> Iterable[str]:
             return [_text(answer)]
 
 
-def _rows(question: Rows, rows: Iterable[Any]) -> Iterator[str]:
+def _rows(question: Rows, rows: tuple[Any, ...]) -> Iterator[str]:
     blank, asked = question.row(), questions(question.row)
     for row in rows:
         yield "them"
         for name in asked:
             if name not in question.cells and not asked[name].is_extra:  # no annex yet
                 yield from _typed(asked[name], getattr(row, name), getattr(blank, name))
-    cells = [getattr(row, name) for row in rows for name in question.cells]
+    cells = [
+        getattr(row, name)
+        for index, row in enumerate(rows)
+        for name in question.cells
+        if is_asked(question, rows, index, name)
+    ]
     yield from ["dien", *cells] if cells else [""]
 
 

@@ -127,7 +127,7 @@ def test_whatever_she_types_is_kept_and_taken_back(
 
 @pytest.mark.parametrize("name", ["blank", "full"])
 def test_how_the_whole_conversation_reads(name: str, plain: Plain) -> None:
-    opened = ["dien", *[""] * 28] if name == "full" else ["them", "/ve", "", ""]
+    opened = ["dien", *[""] * 18] if name == "full" else ["them", "/ve", "", ""]
     lines = ["/giup", *[""] * 14, *opened, *[""] * 28]
     plain.width = 80
     path = plain.shelf.create(replace(samples.ALL[name], resume=None))
@@ -313,11 +313,21 @@ def test_two_hundred_rows_are_said_in_parts(plain: Plain) -> None:
 def test_figures_are_filled_cell_by_cell_and_summed_in_words(plain: Plain) -> None:
     draft = Draft(resume=Place("situation", field="staff"))
 
-    after = plain.about(draft, "điền 2", "3", "", "32", "/xong")
+    after = plain.about(draft, "điền 2", "3", "32", "/xong")
 
     assert [column.count for column in after.of(Situation).staff[:3]] == ["", "3", "32"]
     assert "Tổng số cán bộ, giáo viên, nhân viên: 35." in plain.said
     assert "1. Tổng số (Số người tự cộng 35)" in plain.said
+
+
+def test_words_among_the_figures_are_refused_and_wipe_none(plain: Plain) -> None:
+    full = replace(samples.FULL, resume=Place("situation", field="staff"))
+
+    after = plain.about(full, "điền 2", "Nhà trường luôn được quan tâm", "4", "xong")
+
+    assert "“Nhà trường luôn được quan tâm” không được ghi; ô vẫn đang ghi 3." in plain.said
+    assert after.of(Situation).staff[1].count == "4"
+    assert after.of(Situation).staff[2:] == samples.FULL.of(Situation).staff[2:]
 
 
 def test_a_sum_that_does_not_add_up_is_said(plain: Plain) -> None:

@@ -175,11 +175,15 @@ FIELDS: dict[str, tuple[Draft, str, Callable[[Terminal, Path], str]]] = {
             Situation(staff=(Column(name="Giáo viên"),))
         ),
         "",
-        said_by_file(lambda draft: draft.of(Situation).staff[0].count),
+        said_by_file(lambda draft: "\n".join(draft.of(Situation).advantages)),
     ),
     "filter": (PERSON, "\x06", said_by_screen),
     "modal": (PERSON, "\x14", said_by_screen),
 }
+
+
+ON = {"cell": (b"\t", b"\x1b[Z")}
+"""What takes words where they can stand, in a field that takes none, and what leads back."""
 
 
 @pytest.mark.parametrize("stream", STREAMS)
@@ -218,9 +222,11 @@ def check(tmp_path: Path, field: str, stream: Callable[[str], Events]) -> None:
                 wanted = " ".join(all_words[start : start + CHUNK])
                 send(terminal, stream(wanted))
                 terminal.quiet(0.1)
+                on, back = ON.get(field, (b"", b""))
+                terminal.send(on)
                 arrived = partial(_is_there, wanted, said, terminal, path)
                 terminal.until(arrived, f"{pace}: {wanted}")
-                terminal.send(b"\x01" + DELETE)
+                terminal.send(b"\x01" + DELETE + back)
                 terminal.quiet(0.1)
 
 

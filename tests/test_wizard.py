@@ -235,7 +235,7 @@ async def test_escape_leads_from_a_row_back_to_its_list(tmp_path: Path) -> None:
 
 async def test_columns_of_the_table_can_be_renamed_added_and_taken_out(tmp_path: Path) -> None:
     async with open_wizard(tmp_path, at("situation", field="staff")) as wizard:
-        await wizard.press("tab", "down", "ctrl+u")
+        await wizard.press("down", "ctrl+u")
         assert "Đặc điểm tình hình: dòng 2/14" in wizard.shown
         await wizard.press("tab", "shift+home")
         await wizard.type("Ban giám hiệu")
@@ -754,10 +754,10 @@ async def test_a_row_taken_out_of_the_table_leaves_the_others_as_they_are(tmp_pa
 async def test_a_cell_that_is_wrong_says_in_which_row(tmp_path: Path) -> None:
     async with open_wizard(tmp_path, at("situation", field="staff")) as wizard:
         await wizard.press("down")
-        await wizard.type("x")
+        await wizard.type("1..2")
         await wizard.press("f2")
 
-        assert "Lỗi: dòng 2: “3x” không phải là số; chỉ gõ chữ số, ví dụ 12." in wizard.shown
+        assert "Lỗi: dòng 2: “1..2” không phải là số; chỉ gõ chữ số, ví dụ 12." in wizard.shown
 
 
 async def test_a_line_of_the_bases_leads_to_its_document(tmp_path: Path) -> None:
@@ -780,7 +780,7 @@ async def test_a_table_without_rows_can_be_begun_again(tmp_path: Path) -> None:
         await wizard.press("ctrl+z")
         await wizard.type("7")
         await wizard.press("f2")
-        assert [c.count for c in wizard.saved.of(Situation).staff] == [f"{staff[0].count}7"]
+        assert [c.count for c in wizard.saved.of(Situation).staff] == ["7"]
 
         await wizard.press("ctrl+k", "tab", "shift+tab", "insert")
         assert "dòng 1/1" in wizard.shown

@@ -40,6 +40,9 @@ FIELDS: dict[str, tuple[Draft, tuple[str, ...]]] = {
 }
 """Each kind of text field: a draft that opens at one, and the keys that lead on to it."""
 
+TEXTS = [name for name in FIELDS if name != "cell"]
+"""Those that take words, too."""
+
 SOME = tuple(FIELDS) if SOAKING else ("line", "prose", "dialog", "cell")
 """Those that are tried for what is the same in all."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from drafts import lists
-from drafts.lists import Change, Insert, Move, Remove
+from drafts.lists import Change, Fill, Insert, Move, Remove
 from drafts.model import Place
 from drafts.problems import Problem
 from screens import states
@@ -175,9 +175,13 @@ class Desk:
         if back is None:
             return None
         if self.draft != before:
-            self._past.setdefault((step.section.key, field), []).append(back)
-            self._future.pop((step.section.key, field), None)
+            self.remember(step, field, back)
         return Changed(change, row)
+
+    def remember(self, step: Step, field: str, back: Change) -> None:
+        """Remember how the last change of a list is taken back."""
+        self._past.setdefault((step.section.key, field), []).append(back)
+        self._future.pop((step.section.key, field), None)
 
     def take_back(self, step: Step, field: str, *, again: bool) -> Changed | None:
         """Take back the last change of a list, or make it again; says what was done to it."""
@@ -261,7 +265,7 @@ class Desk:
         match change:
             case Insert(index, row):
                 return labels.named_row(asked.noun, index + 1, asked.brief(row))
-            case Remove(index) | Move(index) if index < len(rows):
+            case Remove(index) | Move(index) | Fill(((index, _, _),)) if index < len(rows):
                 return labels.named_row(asked.noun, index + 1, asked.brief(rows[index]))
             case _:
                 return ""

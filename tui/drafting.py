@@ -186,6 +186,11 @@ class DraftScreen(Exports):
         self.show_rows(self._fresh_view(), field, lists.landing(change))
         self.say(listed.changed(change, changed.row))
 
+    @on(changes.CellsTyped)
+    def _remember(self, message: changes.CellsTyped) -> None:
+        message.stop()
+        self._desk.remember(message.step, message.field, message.back)
+
     @on(changes.RowsTakenBack)
     def _take_back(self, message: changes.RowsTakenBack) -> None:
         changed = self._desk.take_back(message.step, message.field, again=message.again)

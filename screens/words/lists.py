@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from drafts.lists import Arrange, Change, Insert, Move, Remove
+from collections.abc import Sequence
+
+from drafts.lists import Arrange, Change, Fill, Insert, Move, Remove
 
 _SORTED = "Danh sách đã theo thứ tự tên từ trước."
 
@@ -16,6 +18,8 @@ def changed(change: Change, row: str) -> str:
             return f"Đã xoá {row}. Ctrl+Z: lấy lại."
         case Move(_, end):
             return f"Đã chuyển {row} tới số {end + 1}. Ctrl+Z: trả về chỗ cũ."
+        case Fill(cells):
+            return f"Đã đặt {len(cells)} số vào bảng. Ctrl+Z: bỏ cả lần dán này."
         case Arrange(order):
             is_new = list(order) != sorted(order)
             return "Đã xếp theo tên. Ctrl+Z: trả về thứ tự cũ." if is_new else _SORTED
@@ -30,6 +34,8 @@ def taken_back(change: Change, row: str) -> str:
             did = f"Đã bỏ {row} vừa thêm."
         case Move(_, end):
             did = f"Đã trả {row} về số {end + 1}."
+        case Fill(cells):
+            did = f"Đã lấy lại {_standing(cells, row)} như trước."
         case _:
             did = "Đã trả về thứ tự cũ."
     return f"{did} Ctrl+Y: làm lại."
@@ -44,9 +50,16 @@ def made_again(change: Change, row: str) -> str:
             did = f"Đã xoá lại {row}."
         case Move(_, end):
             did = f"Đã chuyển lại {row} tới số {end + 1}."
+        case Fill(cells):
+            did = f"Đã ghi lại {_standing(cells, row)} như vừa gõ."
         case _:
             did = "Đã xếp lại theo tên."
     return f"{did} Ctrl+Z: hoàn tác."
+
+
+def _standing(cells: Sequence[object], row: str) -> str:
+    """What stands in cells of a table: one in a row, or many."""
+    return f"số ở {row}" if row else f"{len(cells)} ô của bảng"
 
 
 def nothing_to_take_back(*, again: bool) -> str:

@@ -211,6 +211,12 @@ def cell_computed(answer: str) -> str:
     return f"để trống thì tự cộng {answer.removeprefix('= ')}"
 
 
+def not_a_number(text: str, standing: str) -> str:
+    """That only a number can stand in a cell, so that what stands in it stays, and the way on."""
+    kept = f"; ô vẫn {standing}" if standing else ""
+    return f"Ô này chỉ nhận số, “{shortened(text, _LONG)}” không được ghi{kept}. xong: thôi nhập."
+
+
 def figure(label: str, answer: str) -> str:
     """A cell of a row that is said in one line; `answer` as `Rows.computed` has it, if it is."""
     number = answer.removeprefix("= ")

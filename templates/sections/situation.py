@@ -11,6 +11,7 @@ from drafts.model import Place
 from drafts.problems import Problem
 from drafts.questions import Choice, Count, Line, Lines, Prose, Rows, ask
 from drafts.text import squeeze
+from drafts.vietnamese.collation import fold
 from templates.facts import Facts
 from templates.lengths import IN_COLUMN, too_long
 from templates.section import Guide, Section
@@ -22,6 +23,10 @@ ROLES = {
     "other": "không tính vào tổng số (học sinh, đảng viên …)",
     "total": "là số tổng (để trống thì chương trình tự cộng)",
 }
+
+
+_IN_CLASSES = ("hoc sinh", "sinh vien", "tre", "chau", "lop")
+"""What those are called who are counted in classes, too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +82,17 @@ def _computed(columns: tuple[Column, ...], index: int, cell: str) -> str:
     return f"= {number}" if number else ""
 
 
+def _applies(columns: tuple[Column, ...], index: int, cell: str) -> bool:
+    """Whether a number is asked for: that of classes only where people are in classes."""
+    if cell != "classes":
+        return True
+    column = columns[index]
+    group = squeeze(column.group)
+    words = f" {fold(group or squeeze(column.name))} "
+    has_classes = group and any(c.classes for c in columns if squeeze(c.group) == group)
+    return bool(has_classes) or any(f" {each} " in words for each in _IN_CLASSES)
+
+
 def _summary(columns: tuple[Column, ...]) -> str:
     """What all people, and each group, come to."""
     groups = dict.fromkeys(squeeze(c.group) for c in columns if c.group)
@@ -122,6 +138,7 @@ class Situation:
             noun="dòng",
             brief=_brief,
             cells=("count", "classes"),
+            applies=_applies,
             computed=_computed,
             summary=_summary,
         ),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from drafts.model import Place
-from drafts.questions import Question, Rows, questions
+from drafts.questions import Count, Question, Rows, is_asked, questions
+from drafts.values import whole
 from screens.words import plain as words, problems as told
 from tui.plain.conversation import Asked, Conversation, Move
 from tui.plain.rows import asked_rows, opened, rows_of
@@ -22,12 +23,14 @@ def is_cell(talking: Conversation, asked: Asked, place: Place) -> bool:
 
 def fill(talking: Conversation, asked: Asked, place: Place) -> Move:
     """Ask for the cells from the one at `place` on; Enter keeps what stands in one."""
+    here, rows = (place.item or 0, place.field), rows_of(talking, asked)
     cells = [
         (index, name)
-        for index in range(len(rows_of(talking, asked)))
+        for index in range(len(rows))
         for name in asked_rows(asked).cells
+        if (index, name) == here or is_asked(asked_rows(asked), rows, index, name)
     ]
-    at = cells.index((place.item or 0, place.field))
+    at = cells.index(here)
     talking.talk.say(words.FILLING)
     while 0 <= at < len(cells):
         talking.stand_at(replace(place, item=cells[at][0], field=cells[at][1]))
@@ -54,6 +57,9 @@ def _ask_cell(talking: Conversation, asked: Asked, index: int, name: str) -> int
             return opened(asked, index)
         case Wish("remove"):
             return _put(talking, asked, index, name, "")
+        case str(text) if isinstance(_asked_of(asked)[name], Count) and whole(text) is None:
+            talking.talk.say(words.not_a_number(text, _standing(talking, asked, index, name)))
+            return 0
         case str(text):
             return _put(talking, asked, index, name, text)
         case _:
