@@ -23,6 +23,8 @@ from screens.words import keys, labels
 from screens.writing import typist_of
 
 _WIDE = 110
+_TALL = 28
+"""Rows of a window in which a table, or a text, may take half of them."""
 _SMALL = (60, 20)
 
 
@@ -39,6 +41,8 @@ class WizardScreen(ThriftyScreen[None]):
     WizardScreen.-wide #guidance { display: block; }
     WizardScreen #guidance Static { height: auto; }
     WizardScreen #body { height: 1fr; }
+    WizardScreen.-tall CellsField Picker { max-height: 50vh; }
+    WizardScreen.-tall ProseEditor { max-height: 50vh; }
     """
     BINDINGS = [
         *(
@@ -193,6 +197,7 @@ class WizardScreen(ThriftyScreen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Make use of a wide window, and say so kindly if it is too small."""
         self.set_class(event.size.width >= _WIDE, "-wide")
+        self.set_class(event.size.height >= _TALL, "-tall")
         self._show_status()
         was_small, width, height = self._is_small, event.size.width, event.size.height
         self._is_small = width < _SMALL[0] or height < _SMALL[1]

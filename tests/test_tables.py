@@ -405,3 +405,16 @@ def test_a_block_that_was_shown_is_there_after_a_kill(tmp_path: Path) -> None:
 
     kept = recovery.latest(path, report.schema()).of(Situation).staff
     assert tuple(column.count for column in kept) == FIGURES
+
+
+# Room
+
+
+@pytest.mark.parametrize(
+    ("size", "rows"), [((80, 24), 7), ((80, 27), 7), ((80, 28), 14), ((120, 40), 14)]
+)
+async def test_a_large_window_shows_the_whole_table(
+    tmp_path: Path, size: tuple[int, int], rows: int
+) -> None:
+    async with open_wizard(tmp_path, at(0), size=size) as wizard:
+        assert wizard.app.screen.query_one(CellsField).picker.size.height == rows
