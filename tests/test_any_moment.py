@@ -26,6 +26,8 @@ from tests.test_commands import Kheo
 from tests.wizards import open_wizard
 from tui import packets
 
+pytestmark = pytest.mark.slow
+
 DRAFT = Draft("Thử", resume=Place("lessons", field="points"))
 CLOCKS = (0, 315_000_000, 1_700_000_000, 4_354_819_300, 8_200_000_000)
 """1970, 1979, 2023, 2108, 2229: before and after what a ZIP file can say, as far as clocks go."""

@@ -33,6 +33,8 @@ from drafts import files, replacing, sides, sittings, versions
 from drafts.sittings import Sitting
 from tests import soak
 
+pytestmark = pytest.mark.slow
+
 NOW = 1_732_428_900.0
 MINUTE, HOUR, DAY, MONTH, YEAR = 60.0, 3600.0, 86400.0, 31 * 86400.0, 365 * 86400.0
 MOST, ALWAYS = 100, 10

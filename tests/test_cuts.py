@@ -20,7 +20,7 @@ from tests.soak import times
 from tests.sshd import Sshd
 from tests.terminal import ROOT, Terminal
 
-pytestmark = pytest.mark.terminal
+pytestmark = [pytest.mark.slow, pytest.mark.terminal]
 _HERE = (sys.executable, "-m", "tui", "open")
 _STALL = 1.5
 

@@ -15,6 +15,8 @@ from tests.soak import times
 from tests.spoilt_driver import MISTAKES, Mistake, spoilt
 from tui.picture import Picture
 
+pytestmark = pytest.mark.slow
+
 
 def judged(events: Iterable[Event], referee: Referee) -> list[str]:
     """The first differences between the two terminals."""

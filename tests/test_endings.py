@@ -216,6 +216,7 @@ def break_down(terminal: Terminal, script: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", FAILING)
+@pytest.mark.slow
 def test_a_crash_of_our_own_saves_and_says_one_kind_sentence(
     kind: str, shelf: Shelf, tmp_path: Path
 ) -> None:

@@ -74,6 +74,7 @@ def _state(wizard: Wizard, home: Path) -> State:
 
 
 @pytest.mark.parametrize("dialog", DIALOGS if SOAKING else A_FEW)
+@pytest.mark.slow
 async def test_what_is_typed_fast_is_what_is_typed_slowly(tmp_path: Path, dialog: str) -> None:
     """And Escape has closed the dialog, whatever key comes behind it."""
     slowly: dict[str, State] = {}

@@ -42,6 +42,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
     return [texts[0], *texts, texts[2][:20_000]]
 
 
+@pytest.mark.slow
 def test_no_command_fails_at_a_spoilt_draft(tmp_path: Path, sound: list[bytes]) -> None:
     end, seeds, wrong, done = time.monotonic() + SECONDS, count(BEGIN), [], 0
     while time.monotonic() < end:

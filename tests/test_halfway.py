@@ -243,6 +243,7 @@ PAIRS = [
 
 @pytest.mark.terminal
 @pytest.mark.parametrize(("dialog", "kind"), PAIRS)
+@pytest.mark.slow
 def test_every_question_holds_what_was_seen_in_it_before_a_cut(
     shelf: Shelf, tmp_path: Path, dialog: str, kind: str
 ) -> None:

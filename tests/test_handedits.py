@@ -12,6 +12,8 @@ import pytest
 from tests.soak import times
 from tests.terminal import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 def played(base: Path, rounds: int, seed: int, *options: str) -> list[str]:
     """What was lost in so many rounds of edits, a line each."""

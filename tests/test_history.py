@@ -7,6 +7,7 @@ import unicodedata
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings, strategies as st
 from textual import events
 from textual.actions import SkipAction
@@ -22,6 +23,8 @@ from screens.typing import LineEditor
 from templates.sections.individuals import Individuals
 from tests.soak import times
 from tests.wizards import open_wizard
+
+pytestmark = pytest.mark.slow
 
 
 def typed(history: History, text: str) -> None:

@@ -73,6 +73,7 @@ def test_there_are_enough_of_them() -> None:
     assert len(hostile.MARKUP) >= 17
 
 
+@pytest.mark.slow
 def test_every_hostile_file_is_read_or_refused(tmp_path: Path) -> None:
     homes = []
     for number, name in enumerate(_chosen()):
@@ -106,6 +107,7 @@ def test_what_is_no_file_is_refused_at_once(tmp_path: Path) -> None:
     assert len(done) >= 100
 
 
+@pytest.mark.slow
 def test_hostile_names_of_files_are_harmless(tmp_path: Path) -> None:
     commands: list[Command] = []
     for number, name in enumerate(hostile.NAMES):
@@ -143,6 +145,7 @@ def test_no_title_is_a_path(tmp_path: Path, title: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["dots 20,000", "hexadecimal"])
+@pytest.mark.slow
 def test_the_harness_sees_a_program_without_bounds(tmp_path: Path, name: str) -> None:
     home, shelf = _home(tmp_path, 0)
     hostile.lay(shelf, name)

@@ -20,6 +20,8 @@ from tests.soak import times
 from tests.terminal import Terminal
 from tests.wizards import Wizard, open_wizard
 
+pytestmark = pytest.mark.slow
+
 SIZE = (100, 40)
 STEPS = 17
 """As many as a draft of `hostile.filled` has."""

@@ -12,6 +12,8 @@ from screens.typing import LineEditor
 from tests.soak import times
 from tests.test_typing import Ours, typed
 
+pytestmark = pytest.mark.slow
+
 WIDTH = 24
 TEXT = "ab cd ệ " * 8
 KEYS = ("a", "ệ", "日", "\x7f", "\x1b[D", "\x1b[C", "\x1b[H", "\x1b[F", "\x1b[1;5D", "\t\x1b[Z")

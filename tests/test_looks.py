@@ -122,6 +122,7 @@ def test_she_sees_without_colours_where_she_is(seen: Tour) -> None:
     assert lost == []
 
 
+@pytest.mark.slow
 def test_colour_only_underlines_what_a_word_says(seen: Tour) -> None:
     for name, picture in seen.pictures.items():
         for line in coloured(picture):

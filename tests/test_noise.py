@@ -24,7 +24,7 @@ from tests.soak import times
 from tests.terminal import KEYS, Terminal
 from tests.test_escape import DIALOGS
 
-pytestmark = pytest.mark.terminal
+pytestmark = [pytest.mark.slow, pytest.mark.terminal]
 BEGIN = int(os.environ.get("KHEO_SEED", "0"))
 """The first seed, to go on from another one."""
 SECONDS = times(5, 660)

@@ -25,6 +25,8 @@ from tests import samples
 from tests.terminal import ROOT, Terminal
 from tests.wizards import open_wizard
 
+pytestmark = pytest.mark.slow
+
 SCHEMA = report.schema()
 DRAFT = replace(samples.SMALLEST, title="Báo cáo năm", resume=Place("lessons", field="points"))
 NEEDS_STRACE = pytest.mark.skipif(

@@ -10,6 +10,8 @@ import pytest
 from tests.soak import SOAKING
 from tests.textfields import at, send
 
+pytestmark = pytest.mark.slow
+
 SIGNS = ("✔\ufe0f", "❤\ufe0f", "☎\ufe0e", "3\ufe0f\u20e3", "👍🏽", "🇻🇳", "ế", "🙂")
 """With a selector of how it is drawn, in a frame, with a colour of skin; a flag; and plain ones."""
 LEFT, RIGHT, SHIFT_LEFT, SHIFT_RIGHT = "\x1b[D", "\x1b[C", "\x1b[1;2D", "\x1b[1;2C"

@@ -73,6 +73,7 @@ async def press(wizard: Wizard, key: str) -> None:
 
 
 @pytest.mark.parametrize("seed", range(times(2, 40)))
+@pytest.mark.slow
 async def test_a_repaint_sends_what_a_stock_one_would(seed: int, tmp_path: Path) -> None:
     draft = replace(samples.with_people(17), resume=random.Random(seed).choice((CELL, LIST)))
     keys = random.Random(seed).choices(KEYS, k=40)
@@ -166,6 +167,7 @@ LONG_WORDS = " ".join(("vận", "khéo" * 9, "dân", "x" * 70, "chi", "bộ" * 2
 
 @pytest.mark.parametrize("field", ["overview", "advantages"])
 @pytest.mark.parametrize("seed", range(times(3, 60)))
+@pytest.mark.slow
 async def test_every_row_that_looks_otherwise_is_painted(
     field: str, seed: int, tmp_path: Path
 ) -> None:
@@ -257,6 +259,7 @@ sys.exit(main([]))
 
 @pytest.mark.terminal
 @pytest.mark.parametrize("kind", OPENING)
+@pytest.mark.slow
 def test_what_is_opened_is_sent_as_one_frame(kind: str, tmp_path: Path) -> None:
     home = tmp_path / ".local/share/kheo"
     title = "Báo cáo chín tháng đầu năm, gửi Đảng uỷ phường ngày mười hai tháng chín"

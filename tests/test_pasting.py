@@ -59,6 +59,7 @@ PLACES = {
 
 
 @pytest.mark.parametrize("kind", ["line", "prose"])
+@pytest.mark.slow
 async def test_a_paste_that_is_too_long_is_cut_and_said(tmp_path: Path, kind: str) -> None:
     situation = replace(samples.SMALLEST.of(Situation), overview="có từ trước ")
     draft = replace(samples.SMALLEST.having(situation), resume=PLACES[kind])

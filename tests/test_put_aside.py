@@ -44,6 +44,7 @@ def points(path: Path) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("kind", MISFITS)
+@pytest.mark.slow
 async def test_she_is_told_what_it_is_and_writes_on(path: Path, tmp_path: Path, kind: str) -> None:
     plant, _, has_words = MISFITS[kind]
     plant(path)

@@ -48,6 +48,7 @@ def begin(home: Path, field: str) -> Path:
 @pytest.mark.parametrize(
     ("field", "size"), list(itertools.product(FIELDS, SIZES)) if SOAKING else SOME
 )
+@pytest.mark.slow
 def test_what_was_shown_of_it_is_kept_when_it_is_cut_in_the_middle(
     tmp_path: Path, field: str, size: int, cut: str | signal.Signals
 ) -> None:

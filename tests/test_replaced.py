@@ -27,6 +27,8 @@ from tests.terminal import ROOT, Terminal
 from tests.wizards import open_wizard
 from tui import program as tui_program
 
+pytestmark = pytest.mark.slow
+
 PACKAGES = ("drafts", "screens", "templates", "tui")
 WRITES_WORD = {"templates.word", "templates.word_page", "templates.word_styles"}
 """What is not loaded before it is needed; where that is too late, it is said."""

@@ -46,6 +46,7 @@ async def test_the_word_file_is_asked_for_by_its_name_alone(home: Path) -> None:
 @pytest.mark.parametrize(
     "answer", ["/tmp/x", "../x", "a/b", "~/x", "~root/x", "~", ".", "..", ".x", "folder", "link"]
 )
+@pytest.mark.slow
 async def test_no_place_is_taken_for_a_name(home: Path, answer: str) -> None:
     outside = home / "outside"
     outside.mkdir()

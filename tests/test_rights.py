@@ -100,6 +100,7 @@ def cells() -> list[str]:
 
 @ONLY_ROOT
 @pytest.mark.timeout(times(1200, 3600))
+@pytest.mark.slow
 def test_nobody_gains_or_loses_access_whatever_who_does_to_a_draft(
     open_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

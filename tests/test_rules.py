@@ -126,6 +126,7 @@ def test_an_annex_in_order_breaks_no_rule() -> None:
 
 
 @pytest.mark.parametrize("mutation", SPOILT, ids=lambda each: f"{each.book}-{each.rule}")
+@pytest.mark.slow
 def test_a_spoilt_file_is_noticed_for_what_is_spoilt(mutation: Mutation) -> None:
     content = changed(full(mutation.book), mutation.change)
 
@@ -136,6 +137,7 @@ def test_a_spoilt_file_is_noticed_for_what_is_spoilt(mutation: Mutation) -> None
 
 
 @pytest.mark.parametrize("layout", spoilt_writing.LAYOUTS, ids=lambda layout: layout.rule)
+@pytest.mark.slow
 def test_a_layout_that_breaks_a_rule_is_noticed(layout: Layout) -> None:
     new = newly_broken(written(RICH, layout.change(rule_books.load())))
 

@@ -26,6 +26,8 @@ from tests.soak import SOAKING, times
 from tests.terminal import ROOT
 from tui.keeper import Keeper
 
+pytestmark = pytest.mark.slow
+
 WANTED = re.compile(
     r"a\.toml|a\.docx|\d+\.docx|share/kheo/drafts/so-[\d-]+\.toml"
     r"|\.a\.toml\.history/[\d.-]+\+?\.toml"

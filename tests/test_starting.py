@@ -55,6 +55,7 @@ def test_the_shelf_loads_hardly_more_than_any_textual_program(tmp_path: Path) ->
     not COUNTS_INSTRUCTIONS and "KHEO_NOTHING_SKIPPED" not in os.environ,
     reason="valgrind is not installed",
 )
+@pytest.mark.slow
 def test_the_shelf_takes_hardly_more_work_than_any_textual_program(tmp_path: Path) -> None:
     homes = {count: tmp_path / str(count) for count in (3, 500)}
     for count, home in homes.items():

@@ -31,7 +31,7 @@ from tests.starved import (
 )
 from tests.terminal import ROOT, Terminal
 
-pytestmark = NEEDED
+pytestmark = [pytest.mark.slow, *NEEDED]
 REFUSED = "Máy chủ đang mở quá nhiều cửa sổ"
 ONE_ARENA = {"MALLOC_ARENA_MAX": "1"}
 """What the wrapper of a shared server sets."""

@@ -178,6 +178,7 @@ def _edited(draft: Draft, chance: random.Random) -> Draft:
 
 
 @pytest.mark.parametrize("seed", range(times(2, 40)))
+@pytest.mark.slow
 def test_comments_and_unknown_keys_survive_a_thousand_edits(tmp_path: Path, seed: int) -> None:
     path = tmp_path / "a.toml"
     chance = random.Random(seed)

@@ -9,6 +9,8 @@ import pytest
 from tests.terminal import KEYS, Terminal
 from tests.textfields import SOME, Typing, arrive, at
 
+pytestmark = pytest.mark.slow
+
 BEGIN, END = "\x1b[200~", "\x1b[201~"
 RESIZE = "resize"
 """Stands for a window that gets another size."""

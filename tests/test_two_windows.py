@@ -21,7 +21,7 @@ from tui import windows
 from tui.app import KheoApp
 from tui.windows import Reason, StillHeld
 
-pytestmark = pytest.mark.terminal
+pytestmark = [pytest.mark.slow, pytest.mark.terminal]
 
 
 @pytest.fixture

@@ -188,6 +188,7 @@ ON = {"cell": (b"\t", b"\x1b[Z")}
 
 @pytest.mark.parametrize("stream", STREAMS)
 @pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.slow
 def test_every_word_arrives(tmp_path: Path, field: str, stream: str) -> None:
     check(tmp_path, field, STREAMS[stream])
 
@@ -261,6 +262,7 @@ def stock(tmp_path: Path, widget: str, stream: str, pace: str) -> tuple[str, str
 @pytest.mark.parametrize("pace", ["one burst", "30 ms", "torn"])
 @pytest.mark.parametrize("stream", ["unikey", "unikey with 0x08", "combining", "openkey"])
 @pytest.mark.parametrize("widget", ["Input", "TextArea"])
+@pytest.mark.slow
 def test_stock_textual_garbles_what_we_take(
     tmp_path: Path, widget: str, stream: str, pace: str
 ) -> None:

@@ -60,6 +60,7 @@ def seen(terminal: Terminal) -> list[str]:
 
 
 @pytest.mark.terminal
+@pytest.mark.slow
 def test_the_next_person_looks_as_if_opened_afresh(tmp_path: Path) -> None:
     with opened(tmp_path / "walked", at(0)) as walked:
         for item in range(1, len(PEOPLE)):

@@ -99,6 +99,7 @@ def cells(terminal: Terminal) -> list[list[Any]]:
 
 
 @pytest.mark.parametrize("seed", range(times(1, 40)))
+@pytest.mark.slow
 def test_the_program_looks_as_with_the_stock_driver(seed: int, tmp_path: Path) -> None:
     chance = random.Random(seed)
     draft = replace(samples.FULL, resume=Place("situation", field="overview"))
