@@ -3,10 +3,10 @@ BIN := .venv/bin
 PACKAGES := drafts screens templates tui
 .DEFAULT_GOAL := help
 QUICK := not slow and not office and not server and not mounts
-.PHONY: help run test test-all check fix golden pictures bench soak clean
+.PHONY: help run test test-all test-pythons check fix golden pictures bench soak clean
 
 help:  ## say what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: .venv/compiled  ## start the wizard
 	@$(BIN)/kheo
@@ -16,6 +16,9 @@ test: .venv/dev  ## run the tests of daily work, some minutes
 
 test-all: .venv/dev  ## run all the tests: long matrices, servers, small disks, LibreOffice, too
 	$(BIN)/pytest -n auto
+
+test-pythons: .venv/dev  ## run the tests of daily work on the other Pythons of this machine
+	.ci/pythons -m "$(QUICK)"
 
 check: .venv/dev  ## check form, types and the directions of imports
 	$(BIN)/ruff format --check .
