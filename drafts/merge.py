@@ -193,6 +193,18 @@ def _text(value: str) -> Item:
 
 
 def _put_resume(document: Container, place: Place | None) -> None:
+    """Say where she stopped; comments that lose their place by that come to stand at the end."""
+    found = document.get("resume")
+    if found is None or (isinstance(found, InlineTable) and not found.trivia.comment):
+        _tell_place(document, place)
+        return
+    before = Counter(comments(document.as_string()))
+    _tell_place(document, place)
+    for comment in (before - Counter(comments(document.as_string()))).elements():
+        document.append(None, Comment(Trivia(comment=comment)))
+
+
+def _tell_place(document: Container, place: Place | None) -> None:
     told = {
         "section": place and place.section,
         "rows": place and place.rows,

@@ -17,7 +17,7 @@ from drafts import heads, store
 from drafts.comments import comments
 from drafts.heads import UnreadableDraft
 from drafts.merge import Manuscript
-from drafts.model import Draft
+from drafts.model import Draft, Place
 from drafts.shelf import Shelf
 from drafts.store import DraftFile
 from templates import report
@@ -141,6 +141,30 @@ def test_where_she_stopped_may_stand_anywhere(shelf: Shelf, tmp_path: Path, head
 
     assert resume is not None
     assert heads.preamble(path).resume == resume
+
+
+COMMENTED = (
+    'resume.section = "lessons" # một\nresume.item = 2 # hai\n',
+    'resume = {section = "lessons"} # một # hai\n',
+    '["resume"] # một\nsection = "lessons" # hai\n# ba\n',
+)
+
+
+@pytest.mark.parametrize("said", COMMENTED)
+@pytest.mark.parametrize("place", [None, Place("heading", field="issuer")], ids=str)
+def test_comments_beside_where_she_stopped_stay(
+    shelf: Shelf, said: str, place: Place | None
+) -> None:
+    path = shelf.create(samples.SMALLEST)
+    mark = "\n[end]\n" if said.startswith("[") else "\ntitle ="
+    path.write_text(path.read_text("utf-8").replace(mark, f"\n{said}{mark}", 1), "utf-8")
+    before = comments_in(path)
+
+    for title in ("Một", "Hai"):
+        store.write(replace(samples.SMALLEST, title=title, resume=place), path, SCHEMA)
+
+    assert before <= comments_in(path)
+    assert heads.preamble(path) == Draft(title="Hai", resume=place)
 
 
 @pytest.mark.parametrize(
