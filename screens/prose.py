@@ -28,7 +28,7 @@ from screens.writing import Writing
 
 
 class ProseEditor(Writing, TextArea, inherit_bindings=False):
-    """Several lines of text, in as few rows as they need, eight at most."""
+    """Several lines of text, in as few rows as they need: eight at most in a low window."""
 
     DEFAULT_CSS = """
     ProseEditor {

@@ -163,11 +163,14 @@ def test_an_idle_program_sends_nothing(shelf: Shelf, tmp_path: Path) -> None:
         assert terminal.received == before
 
 
-def test_no_field_is_higher_than_eight_rows(shelf: Shelf, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("rows", "most"), [(24, 8), (27, 8), (40, 20)])
+def test_no_field_is_higher_than_eight_rows_or_half_of_a_tall_window(
+    shelf: Shelf, tmp_path: Path, rows: int, most: int
+) -> None:
     points = tuple(f"bài học số {n}" for n in range(30))
     draft = at("lessons", draft=Draft().having(Lessons(points=points)))
-    with opened(shelf, draft, tmp_path, size=(80, 40)) as terminal:
-        assert sum("bài học số" in line for line in terminal.lines) == 8
+    with opened(shelf, draft, tmp_path, size=(80, rows)) as terminal:
+        assert sum("bài học số" in line for line in terminal.lines) == most
 
 
 def test_a_multi_line_paste_stays_in_its_field(shelf: Shelf, tmp_path: Path) -> None:
