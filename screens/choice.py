@@ -1,10 +1,12 @@
-"""A few choices in a line, one of which is made with the arrow keys."""
+"""A few choices in a line, one of which is made by its number or with the arrow keys."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from textual import events
+from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Size
@@ -32,6 +34,7 @@ class ChoiceEditor(Widget, can_focus=True):
         Binding("delete,backspace", "clear", show=False),
         Binding("enter,down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
+        *(Binding(str(number), f"pick({number})", show=False) for number in range(1, 10)),
     ]
 
     @dataclass
@@ -53,6 +56,8 @@ class ChoiceEditor(Widget, can_focus=True):
         self._asked = options
         self._options = self._with(choice)
         self._blank_is_one = blank_is_one
+        self._hears_words = False
+        """Whether letters came last, and figures behind them are a part of words."""
         self.set_reactive(ChoiceEditor.choice, choice)
 
     def show(self, choice: str) -> None:
@@ -75,6 +80,22 @@ class ChoiceEditor(Widget, can_focus=True):
         """As many lines as the choices need."""
         return len(list(self._lines(width)))
 
+    def on_key(self, event: events.Key) -> None:
+        """Take no figure for a choice that comes behind letters."""
+        self._hears_words = self._hears_words or (
+            event.is_printable and not (event.character or "").isdigit()
+        )
+
+    def on_blur(self) -> None:
+        """Forget what was typed here."""
+        self._hears_words = False
+
+    def action_pick(self, number: int) -> None:
+        """Make the choice with a number, counted from 1."""
+        if not self._is_numbered or self._hears_words or number > len(self._options):
+            raise SkipAction
+        self._choose(list(self._options)[number - 1])
+
     def action_step(self, step: int) -> None:
         """Make the next choice, or the one before."""
         options = list(self._options)
@@ -85,7 +106,9 @@ class ChoiceEditor(Widget, can_focus=True):
             self._choose(options[0 if step > 0 else -1])
 
     def action_next(self) -> None:
-        """Make the next choice, after the last the first."""
+        """Make the next choice, after the last the first; between words a blank is none."""
+        if self._hears_words:
+            raise SkipAction
         options = list(self._options)
         standing = self.choice or self.proposed
         after = options.index(standing) + 1 if standing in options else 0
@@ -95,7 +118,13 @@ class ChoiceEditor(Widget, can_focus=True):
         """Make no choice."""
         self._choose("")
 
+    @property
+    def _is_numbered(self) -> bool:
+        """Whether the choices have numbers; one key makes the only other one of two as it is."""
+        return not self._blank_is_one
+
     def _choose(self, choice: str) -> None:
+        self._hears_words = False
         if choice != self.choice:
             self.choice = choice
             self.post_message(self.Changed(choice))
@@ -113,8 +142,8 @@ class ChoiceEditor(Widget, can_focus=True):
         proposed = not self.choice and not self._blank_is_one
         standing = self.proposed if proposed else self.choice
         at = standing if standing in self._options else next(iter(self._options))
-        for key, words in self._options.items():
-            box = _BOXES[key == standing]
+        for number, (key, words) in enumerate(self._options.items(), start=1):
+            box = _BOXES[key == standing] + (f"{number}. " if self._is_numbered else "")
             said = f" {labels.PROPOSED}" if proposed and key == standing else ""
             style = "reverse" if self.has_focus and key == at else ""
             yield Content.styled(f"{box}{words}{said}", style)

@@ -228,12 +228,14 @@ class ChoiceField(Field[Choice | Toggle]):
     @property
     def keys(self) -> str:
         """What the keys do here."""
-        return keys.OF_CHOICE
+        return keys.OF_CHOICE if isinstance(self.question, Choice) else keys.OF_TOGGLE
 
     @property
     def no_text(self) -> str:
-        """That the arrow keys choose."""
-        return labels.NOT_TEXT_BUT_CHOICES
+        """What keys choose."""
+        if isinstance(self.question, Choice):
+            return labels.NOT_TEXT_BUT_CHOICES
+        return labels.NOT_TEXT_BUT_YES_OR_NO
 
     @property
     def target(self) -> Widget:

@@ -685,7 +685,7 @@ async def test_the_ways_on_and_back_say_where_they_lead(tmp_path: Path) -> None:
     ("draft", "words"),
     [
         (at("individuals"), "Đây là danh sách: bấm Insert để thêm, Enter để mở dòng đang chọn."),
-        (at("collective", "models", 0, "field"), "Chỗ này chỉ chọn: bấm ←/→ hoặc phím cách;"),
+        (at("collective", "models", 0, "field"), "Chỗ này chỉ chọn: bấm số, ←/→ hoặc phím cách;"),
     ],
 )
 async def test_letters_where_nothing_can_be_written_are_not_lost_in_silence(

@@ -21,7 +21,8 @@ REDRAW = (("ctrl+l",), "Vẽ lại")
 OF_TEXT = "Tab/↓ Ô sau  Shift+Tab/↑ Ô trước  Ctrl+Z/Y Hoàn tác/Làm lại"
 OF_PROSE = "Enter Xuống dòng  Tab Ô sau  Shift+Tab Ô trước  Ctrl+Z/Y Hoàn tác/Làm lại"
 OF_TURN = "Enter Bấm nút này  ←/→ Nút bên cạnh  ↑/Shift+Tab Ô trước"
-OF_CHOICE = "←/→ Chọn  Delete Bỏ chọn  Tab/↓ Ô sau  Shift+Tab/↑ Ô trước"
+OF_CHOICE = "←/→/số Chọn  Delete Bỏ chọn  Tab/↓ Ô sau  Shift+Tab/↑ Ô trước"
+OF_TOGGLE = "←/→ Chọn  Tab/↓ Ô sau  Shift+Tab/↑ Ô trước"
 OF_ROWS = (
     "Insert Thêm  Enter Mở  Delete Xoá  Ctrl+D Sao chép  F5/F6 Lên/Xuống  Ctrl+T Tới số"
     "  Ctrl+F Lọc  Ctrl+Z/Y Hoàn tác/Làm lại"

@@ -18,7 +18,7 @@ from templates.tree import At, Block
 PROFILES = {
     "hd05-2026": "văn bản của Đảng, theo Hướng dẫn 05-HD/VPTW (từ 27/5/2026)",
     "hd36-2018": "văn bản của Đảng, theo Hướng dẫn 36-HD/VPTW (trước 27/5/2026)",
-    "nd30-2020": "văn bản của Nhà nước, theo Nghị định 30/2020/NĐ-CP (bản của nhà trường)",
+    "nd30-2020": "văn bản của Nhà nước, theo Nghị định 30/2020/NĐ-CP (của nhà trường)",
 }
 
 
