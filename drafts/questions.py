@@ -96,6 +96,8 @@ class Rows(_Asked):
     """A row without the answers that the report does not use as long as others are there."""
     needed: Callable[[Any], tuple[str, ...]] = required
     """The fields that a row cannot do without, from what stands in it."""
+    kept: tuple[str, ...] = ()
+    """The fields in which a new row begins as the one before it."""
     name: str = ""
     """The field that holds a person's name, by which rows can be sorted, if any."""
     cells: tuple[str, ...] = ()
@@ -106,6 +108,12 @@ class Rows(_Asked):
     """What stands for a cell that is left blank, from the rows, the row and the field."""
     summary: Callable[[tuple[Any, ...]], str] = _nothing
     """What the rows come to, in one line."""
+
+
+def new_row(question: Rows, rows: tuple[Any, ...]) -> Any:
+    """A row to put behind `rows`: blank but for what mostly stays the same."""
+    kept = {name: getattr(rows[-1], name) for name in question.kept} if rows else {}
+    return question.row(**kept)
 
 
 def is_asked(question: Rows, rows: tuple[Any, ...], index: int, cell: str) -> bool:

@@ -12,7 +12,7 @@ from textual.content import Content
 from drafts.bounds import MOST_ROWS
 from drafts.lists import Change, Insert, Move, Remove
 from drafts.model import Place
-from drafts.questions import Rows
+from drafts.questions import Rows, new_row
 from drafts.values import whole
 from screens.asking import Ask
 from screens.changes import Jumped, RowsChanged, RowsTakenBack
@@ -76,8 +76,8 @@ class RowsField(Field[Rows]):
         self.post_message(RowsChanged(self.step, self.field, change, opened))
 
     def action_add(self) -> None:
-        """Put a blank row at the end, and open it."""
-        self.change(Insert(len(self.answer), self.question.row()), opened=True)
+        """Put a new row at the end, and open it."""
+        self.change(Insert(len(self.answer), new_row(self.question, self.answer)), opened=True)
 
     def action_duplicate(self) -> None:
         """Put a row like the current one behind it."""

@@ -1,9 +1,11 @@
-"""Choices are made by their numbers, too, and not by words."""
+"""Choices are made by their numbers, too, and not by words; a new row keeps some of them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from drafts.model import Draft, Place
 from screens.choice import ChoiceEditor
@@ -59,3 +61,26 @@ async def test_the_period_of_a_report_is_chosen_by_number(tmp_path: Path) -> Non
         await wizard.press("3", "f2")
 
         assert wizard.saved.of(Heading).period == "nam"
+
+
+@pytest.mark.parametrize("place", ["", "name"])
+async def test_a_new_person_begins_with_the_choices_of_the_one_before(
+    tmp_path: Path, place: str
+) -> None:
+    async with open_wizard(tmp_path, people(place, TUYEN)) as wizard:
+        await wizard.press("insert")
+        assert "Lĩnh vực, Tình trạng: đã chọn như người trước; nếu khác thì chọn lại." in (
+            wizard.shown
+        )
+        await wizard.press("f2")
+
+        assert wizard.saved.of(Individuals).people == (TUYEN, Person(field="kinh-te", state="moi"))
+
+
+async def test_the_first_person_begins_with_nothing(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, people("")) as wizard:
+        await wizard.press("insert")
+        assert "như người trước" not in wizard.shown
+        await wizard.press("f2")
+
+        assert wizard.saved.of(Individuals).people == (Person(),)

@@ -23,7 +23,7 @@ from screens.words.plain_help import COMMANDS, EVERYWHERE
 from templates import report, sample
 from templates.sections.closing import Closing
 from templates.sections.heading import Heading
-from templates.sections.individuals import Individuals
+from templates.sections.individuals import Individuals, Person
 from templates.sections.lessons import Lessons
 from templates.sections.situation import Situation
 from tests import goldens, samples
@@ -318,6 +318,15 @@ def test_figures_are_filled_cell_by_cell_and_summed_in_words(plain: Plain) -> No
     assert [column.count for column in after.of(Situation).staff[:3]] == ["", "3", "32"]
     assert "Tổng số cán bộ, giáo viên, nhân viên: 35." in plain.said
     assert "1. Tổng số (Số người tự cộng 35)" in plain.said
+
+
+def test_a_new_person_begins_with_the_choices_of_the_one_before(plain: Plain) -> None:
+    before = Person(name="Tuyến", field="kinh-te", state="moi")
+    draft = Draft(resume=Place("individuals")).having(Individuals(people=(before,)))
+
+    after = plain.about(draft, "thêm", "Lan", "/thoát")
+
+    assert after.of(Individuals).people[1] == replace(before, name="Lan")
 
 
 def test_words_among_the_figures_are_refused_and_wipe_none(plain: Plain) -> None:

@@ -17,7 +17,7 @@ from drafts import lists
 from drafts.bounds import MOST_ROWS
 from drafts.journal import Ending
 from drafts.model import Place
-from drafts.questions import Choice, Toggle
+from drafts.questions import Choice, Rows, Toggle, new_row, questions
 from screens import changes, messages
 from screens.asking import Choose, Help, Tell
 from screens.picker import Row
@@ -181,10 +181,20 @@ class DraftScreen(Exports):
             return
         if message.opened:
             await self._go(Step(step.section, field, lists.landing(change)))
+            self._say_kept(step.asked_of(field), change)
             return
         self._desk.keep()
         self.show_rows(self._fresh_view(), field, lists.landing(change))
         self.say(listed.changed(change, changed.row))
+
+    def _say_kept(self, question: Rows, change: lists.Change) -> None:
+        """Say which answers a new row has taken over from the one before it."""
+        row = change.row if isinstance(change, lists.Insert) else None
+        kept = [name for name in question.kept if getattr(row, name, "")]
+        if kept:
+            asked = questions(question.row)
+            names = [asked[name].label for name in kept]
+            self.say(listed.kept(names, question.noun))
 
     @on(changes.CellsTyped)
     def _remember(self, message: changes.CellsTyped) -> None:
@@ -226,7 +236,8 @@ class DraftScreen(Exports):
                 self.say(labels.LIST_FULL)
             case "add" if step.index is not None:
                 question = step.parent.asked_of(step.rows)
-                more = lists.Insert(step.count(self._desk.draft), question.row())
+                rows = getattr(step.parent.read(self._desk.draft), step.rows)
+                more = lists.Insert(len(rows), new_row(question, rows))
                 self.post_message(changes.RowsChanged(step.parent, step.rows, more, opened=True))
             case "close" if step.index is not None:
                 await self._go(step.parent)

@@ -25,6 +25,11 @@ def changed(change: Change, row: str) -> str:
             return "Đã xếp theo tên. Ctrl+Z: trả về thứ tự cũ." if is_new else _SORTED
 
 
+def kept(labels: Sequence[str], noun: str) -> str:
+    """Which answers a new row has taken over from the one before it."""
+    return f"{', '.join(labels)}: đã chọn như {noun} trước; nếu khác thì chọn lại."
+
+
 def taken_back(change: Change, row: str) -> str:
     """What was done to a list to take a change back."""
     match change:

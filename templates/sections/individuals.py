@@ -66,6 +66,7 @@ class Individuals:
             row=Person,
             noun="người",
             brief=_brief,
+            kept=("field", "state"),
             name="name",
         )
     )

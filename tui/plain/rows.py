@@ -9,7 +9,7 @@ from drafts import lists
 from drafts.bounds import MOST_ROWS
 from drafts.lists import Change, Insert, Move as Moved, Remove
 from drafts.model import Place
-from drafts.questions import Rows, questions
+from drafts.questions import Rows, new_row, questions
 from drafts.values import whole
 from screens import states
 from screens.route import Step
@@ -108,7 +108,7 @@ def _add(talking: Conversation, asked: Asked) -> Move | None:
     if count >= MOST_ROWS:
         talking.talk.say(labels.LIST_FULL)
         return None
-    _apply(talking, asked, Insert(count, question.row()))
+    _apply(talking, asked, Insert(count, new_row(question, rows_of(talking, asked))))
     talking.talk.say(words.row_added(question.noun, count + 1))
     return opened(asked, count)
 
