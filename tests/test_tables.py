@@ -17,9 +17,11 @@ from drafts.shelf import Shelf
 from screens import spreading
 from screens.cells import CellsField
 from screens.figures import CellEditor
+from screens.pouring import Rested
 from templates import report
 from templates.sections.situation import Column, Situation
 from tests.terminal import Terminal
+from tests.textfields import send
 from tests.wizards import Wizard, open_wizard
 
 SENTENCE = "Học sinh ngoan, 100% đạt kết quả cao"
@@ -336,6 +338,16 @@ async def test_the_row_of_figures_of_an_old_report_goes_down_the_table(tmp_path:
         assert staff[-1].count == "04"
 
 
+async def test_a_block_that_comes_as_keys_is_a_block_too(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, at(2)) as wizard:
+        await send(wizard, "".join(f"{row}00\t\r" for row in range(10, 20)))
+        wizard.app.arrive(Rested())
+        await wizard.app.settled()
+        await wizard.pilot.pause()
+
+        assert (await counts(wizard))[2:12] == [f"{row}00" for row in range(10, 20)]
+
+
 @pytest.mark.parametrize("pasted", [SENTENCE, "một\nhai", "[bold]x[/]\t{0}"])
 async def test_words_alone_are_not_pasted_and_that_is_said(tmp_path: Path, pasted: str) -> None:
     async with open_wizard(tmp_path, at(2, "count", "", "", "44")) as wizard:
@@ -418,3 +430,30 @@ async def test_a_large_window_shows_the_whole_table(
 ) -> None:
     async with open_wizard(tmp_path, at(0), size=size) as wizard:
         assert wizard.app.screen.query_one(CellsField).picker.size.height == rows
+
+
+# A line that stood still
+
+
+@pytest.mark.terminal
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize("between", ["\r", "\r\r", "\t"])
+def test_sentences_that_come_at_once_wipe_no_figure(
+    tmp_path: Path, between: str, count: int
+) -> None:
+    data = tmp_path / ".local/share/kheo"
+    draft = at(1, "count", *FIGURES)
+    path = Shelf(data / "drafts", data / "bin", report.schema).create(draft)
+    with Terminal("open", str(path), home=tmp_path) as terminal:
+        terminal.wait_for("Mục ")
+        terminal.quiet()
+        sentences = ["Học sinh ngoan, 100% đạt", "12 đồng chí"] * count
+        terminal.send(between.join([*sentences, ""]).encode())
+        terminal.quiet()
+        terminal.type("f2")
+        terminal.wait_for("Đã lưu.")
+
+    kept = recovery.latest(path, report.schema()).of(Situation)
+    assert kept.staff == draft.of(Situation).staff
+    if (between, count) == ("\t", 1):  # it leads to where she can write; many are a paste
+        assert kept.advantages[:1] == ("Học sinh ngoan, 100% đạt12 đồng chí",)
