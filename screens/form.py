@@ -102,15 +102,15 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
     def _come_back(self) -> None:
         """Bring the field back that she writes in; the wheel may have taken it out of sight."""
         if (field := self.current) and not self.region.contains_region(field.region):
-            self._follow()
+            self.follow()
 
     def watch_virtual_size(self) -> None:
         """Keep the field in sight when one grows."""
-        self._follow()
+        self.follow()
 
     @on(events.DescendantFocus)
     @on(events.Resize)
-    def _follow(self) -> None:
+    def follow(self) -> None:
         """Keep the whole field in sight, its label too, also when the room shrinks."""
         if widget := self.current or self.screen.focused:
             self.call_after_refresh(self.scroll_to_widget, widget, animate=False, immediate=True)

@@ -146,12 +146,16 @@ class ProseEditor(Writing, TextArea, inherit_bindings=False):
 
     def on_focus(self) -> None:
         """Show where the cursor is."""
-        self.call_after_refresh(self.scroll_cursor_visible)
+        self.follow()
 
     def on_resize(self) -> None:
         """Show where the cursor is, if she writes here: its row may have become another."""
         if self.has_focus:
-            self.call_after_refresh(self.scroll_cursor_visible)
+            self.follow()
+
+    def follow(self) -> None:
+        """Show where the cursor is, once the text is laid out."""
+        self.call_after_refresh(self.scroll_cursor_visible)
 
     def watch_virtual_size(self, before: Size, after: Size) -> None:
         """Lay the screen out anew if the field itself is to be higher or lower."""

@@ -20,7 +20,7 @@ from screens.messages import TypingSwitched, Wish, Wished
 from screens.painting import ThriftyScreen
 from screens.states import View
 from screens.words import keys, labels
-from screens.writing import typist_of
+from screens.writing import Writing, typist_of
 
 _WIDE = 110
 _TALL = 28
@@ -205,6 +205,16 @@ class WizardScreen(ThriftyScreen[None]):
             self.say(labels.too_small(width, height))
         elif was_small:
             self.say("")
+
+    def on_screen_resume(self) -> None:
+        """See that the field is in sight, and the cursor in it.
+
+        Textual hands what a widget wants done after the next refresh to the screen on top: if that
+        was another one, which is closed by now, it was never done.
+        """
+        self._form.follow()
+        if isinstance(self.focused, Writing):
+            self.focused.follow()
 
     def on_descendant_focus(self) -> None:
         """Show what the keys do where she is now."""

@@ -144,6 +144,9 @@ class Writing(_Widget):
         self.is_typing = True
         return len(put)
 
+    def follow(self) -> None:
+        """Show where the cursor is; a line always does."""
+
     def end_word(self) -> None:
         """Compose what was typed in pieces; the cursor stays where the reader sees it."""
         if self._word is not None and (method := self._method):

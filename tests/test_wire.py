@@ -144,7 +144,8 @@ def test_the_cursor_is_left_where_she_writes(tmp_path: Path) -> None:
     """In the letter that is drawn as the caret, whatever was laid out anew around it."""
     draft = replace(samples.with_prose(200), resume=Place("situation", field="overview"))
     with opened(tmp_path, draft) as terminal:
-        for keys in (["x"], ["f8"], ["f7"], ["tab"] * 3, ["f4", "f4"], ["f3", "esc"]):
+        there_and_back = (["f4", "f4"], ["f3", "esc"])
+        for keys in (["x"], *there_and_back, ["f8"], ["f7"], ["tab"] * 3, *there_and_back):
             terminal.type(*keys)
             for size in ((60, 20), (200, 60), (80, 24)):
                 terminal.resize(*size)
