@@ -531,3 +531,11 @@ def test_any_line_is_heard_as_it_would_enter_a_draft(text: str) -> None:
     come = iter([f"{text}\n".encode()])
 
     assert Talk(lambda: next(come, b""), lambda _: None).hear("") == clean_line(text)
+
+
+@pytest.mark.parametrize("asking", ["/mục", "/kiểm"])
+def test_a_command_is_one_where_a_number_is_asked_for(plain: Plain, asking: str) -> None:
+    path = plain.shelf.create(Draft(title="Thử"))
+    said = plain.hears(asking, "/mục 6", path=path).partition("để ở lại")[2]
+    assert "Mục 6 trên 13" in said
+    assert "Ở lại chỗ đang viết" not in said

@@ -15,7 +15,6 @@ from screens.words import labels, plain as words, problems as told
 from screens.words.plain_help import EVERYWHERE, help_of
 from templates import report
 from templates.profile import Profile
-from tui.desk import Desk
 from tui.plain.conversation import Asked, Conversation
 from tui.plain.talk import Talk
 
@@ -45,27 +44,32 @@ def say_problems(talk: Talk, problems: Sequence[Problem], draft: Draft) -> None:
         talk.say(words.more_problems(len(problems) - _MOST))
 
 
-def choose_problem(talk: Talk, desk: Desk, place: Place) -> Place | None:
-    """Say everything missing or wrong; where of it she goes. Raises `Over`."""
+def choose_problem(talking: Conversation, place: Place) -> Place | None:
+    """Say everything missing or wrong; where of it she goes. Raises `Turned` or `Over`."""
+    talk, desk = talking.talk, talking.desk
     problems = desk.problems
     if not problems:
         talk.say(told.NOTHING_WRONG)
         return None
     talk.say("\n".join((labels.problems(len(problems)), *_numbered(problems, desk.draft))))
     talk.say(words.next_problem(next_problem(problems, place) + 1))
-    index = _chosen(talk, len(problems))
+    index = _chosen(talking, len(problems))
     return None if index is None else problems[index].place
 
 
-def choose_section(talk: Talk, desk: Desk) -> Place | None:
-    """Say every section and how far it is; which of them she goes to. Raises `Over`."""
+def choose_section(talking: Conversation) -> Place | None:
+    """Say every section and how far it is; which of them she goes to.
+
+    Raises `Turned` or `Over`.
+    """
+    talk, desk = talking.talk, talking.desk
     lines = []
     for section in report.SECTIONS:
         problems = [each for each in desk.problems if each.place.section == section.key]
         state = states.state(Step(section), desk.draft, problems)
         lines.append(words.state_of_section(section.title, state))
     talk.say("\n".join((words.SECTIONS, *words.numbers(lines))))
-    index = _chosen(talk, len(lines))
+    index = _chosen(talking, len(lines))
     return None if index is None else desk.arrival(Step(report.SECTIONS[index]))
 
 
@@ -90,11 +94,13 @@ def _kind(question: Question) -> str:
             return "line"
 
 
-def _chosen(talk: Talk, total: int) -> int | None:
-    number = whole(talk.hear(words.ask_place(total))) or 0
+def _chosen(talking: Conversation, total: int) -> int | None:
+    """Which of so many places she goes to, counted from 0; a command takes her elsewhere."""
+    heard = talking.hear(words.ask_place(total), is_bare=True)
+    number = (whole(heard) if isinstance(heard, str) else None) or 0
     if 1 <= number <= total:
         return number - 1
-    talk.say(words.STAYED)
+    talking.talk.say(words.STAYED)
     return None
 
 

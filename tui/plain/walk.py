@@ -177,7 +177,7 @@ class Walk:
                 looking.say_report(self._talk, self._desk.draft, self._desk.book, number)
             case "check":
                 here = self._desk.draft.resume or self._asked.place
-                return looking.choose_problem(self._talk, self._desk, here) or "again"
+                return looking.choose_problem(self._talking, here) or "again"
             case "export":
                 exports.export(self._talk, self._desk)
             case "save":
@@ -194,7 +194,7 @@ class Walk:
         delta = words.NEIGHBOURS.get(wish.rest.lower(), 0)
         number = next(iter(wish.numbers), here + delta if delta else 0)
         if not number:
-            return looking.choose_section(self._talk, self._desk) or "again"
+            return looking.choose_section(self._talking) or "again"
         if not 1 <= number <= len(report.SECTIONS):
             self._talk.say(words.pick(len(report.SECTIONS)))
             return "again"
