@@ -14,7 +14,6 @@ from textual.widgets import Static
 from drafts.halfway import Halfway
 from drafts.text import clean_line
 from screens.keyrow import KeyRow
-from screens.messages import Wished
 from screens.modal import ThriftyModal
 from screens.picker import Picker, Row
 from screens.typing import LineEditor
@@ -187,7 +186,6 @@ class Tell(ThriftyModal[None]):
 
     DEFAULT_CSS = f"Tell {{ {BOX} }} Tell VerticalScroll {{ height: auto; max-height: 70vh; }}"
     BINDINGS = [Binding("escape,enter,f1,ctrl+g", "close", show=False)]
-    KEYS = keys.OF_TELL
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -198,20 +196,8 @@ class Tell(ThriftyModal[None]):
         with Vertical():
             with VerticalScroll():
                 yield Static(self._text, markup=False)
-            yield KeyRow(self.KEYS)
+            yield KeyRow(keys.OF_TELL)
 
     def action_close(self) -> None:
         """Go back."""
         self.dismiss(None)
-
-
-class Help(Tell):
-    """Says what belongs here, and leads to the page for trying the keyboard."""
-
-    BINDINGS = [Binding("f5", "try", show=False)]
-    KEYS = keys.OF_HELP
-
-    def action_try(self) -> None:
-        """Go to the page for trying the keyboard."""
-        self.dismiss(None)
-        self.app.post_message(Wished("try"))

@@ -33,7 +33,7 @@ class Bin(ThriftyModal[Taken | None]):
     DEFAULT_CSS = f"Bin {{ {BOX} }} Bin Picker {{ max-height: 60vh; }}"
     BINDINGS = [
         Binding("delete", "delete", show=False),
-        Binding("escape,f6,f10,ctrl+q", "cancel", show=False),
+        Binding("escape,f10,ctrl+q", "cancel", show=False),
     ]
 
     def __init__(self, rows: Sequence[Row]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from textual import on
+from textual import events, on
 from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.widget import Widget
@@ -19,6 +19,8 @@ from screens.route import Step
 from screens.rows import RowsField
 from screens.typing import LineEditor
 from screens.words import keys, labels
+
+_FIGURES = frozenset("0123456789")
 
 
 class ListField(RowsField):
@@ -40,6 +42,8 @@ class ListField(RowsField):
         self._filter = LineEditor(placeholder=labels.FILTER)
         self._folded: tuple[tuple[Any, ...], list[str]] | None = None
         """The rows, and what a search finds in each of them."""
+        self._typed = ""
+        """The number that she is typing, to go to the row that has it."""
 
     def on_mount(self) -> None:
         """Draw the rows, and follow the filter."""
@@ -78,6 +82,21 @@ class ListField(RowsField):
         """Rows before the current one."""
         return self.current or 0
 
+    def on_key(self, event: events.Key) -> None:
+        """Go to the row whose number she types; a figure too many begins a new number."""
+        if event.key not in _FIGURES or not self.picker.has_focus:
+            self._typed = ""
+            return
+        is_more = self._typed and self.current == int(self._typed) - 1
+        numbers = (f"{self._typed if is_more else ''}{event.key}", event.key)
+        is_row = (1 <= int(number) <= len(self.answer) for number in numbers)
+        self._typed = next(
+            (number for number, known in zip(numbers, is_row, strict=True) if known), ""
+        )
+        if self._typed:
+            event.stop()
+            self.show(self.answer, int(self._typed) - 1)
+
     def go_to(self, position: int | None) -> None:
         """Make the row behind so many others the current one."""
         if position is not None:
@@ -93,12 +112,17 @@ class ListField(RowsField):
 
     def in_sight(self) -> Sequence[int]:
         """The rows that the filter lets through."""
-        if not (wanted := fold(self._filter.value)):
+        written = self._filter.value.strip().lower()
+        if not (wanted := fold(written)):
             return super().in_sight()
         if self._folded is None or self._folded[0] is not self.answer:
             briefs = map(self.question.brief, self.answer)
             self._folded = (self.answer, [fold(brief) for brief in briefs])
-        return [index for index, brief in enumerate(self._folded[1]) if wanted in brief]
+        found = [index for index, brief in enumerate(self._folded[1]) if wanted in brief]
+        if written == wanted:
+            return found
+        brief = self.question.brief
+        return [i for i in found if written in brief(self.answer[i]).lower()] or found
 
     def nothing(self) -> str:
         """What stands in a list without rows, or without rows in sight."""
@@ -133,8 +157,14 @@ class ListField(RowsField):
         self.redraw(current)
 
     def _narrow(self) -> None:
-        """Show what the filter lets through, together with the letter that was typed into it."""
-        self.redraw(self.current)
+        """Show what the filter lets through, together with the letter that was typed into it.
+
+        The first row that has it in its name is the current one then, or the first of all.
+        """
+        name, shown, wanted = self.question.name, self.in_sight(), fold(self._filter.value)
+        named = (i for i in shown if name and wanted in fold(getattr(self.answer[i], name)))
+        is_wanted = bool(wanted and shown)
+        self.redraw(next(named, shown[0]) if is_wanted else self.current)
 
     @on(Input.Changed)
     def _keep_to_itself(self, event: Input.Changed) -> None:

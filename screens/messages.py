@@ -26,9 +26,10 @@ Wish: TypeAlias = Literal[
     "add",
     "check",
     "export",
+    "files",
+    "bin",
     "leave",
     "typing",
-    "try",
 ]
 ShelfChange: TypeAlias = Literal["copy", "rename", "discard", "restore", "destroy"]
 """The last three are to the bin, back from it, and out of it for ever."""

@@ -128,7 +128,8 @@ class ProseEditor(Writing, TextArea, inherit_bindings=False):
         strip = Strip(text.render(self.app.console), text.cell_len)
         strip = strip.extend_cell_length(width - self.gutter_width, theme.base_style)
         if self.show_line_numbers:
-            said = str(line + self.line_number_start) if not number else ""
+            is_numbered = not number and (line or self.document.end != (0, 0))  # 1 is no answer
+            said = str(line + self.line_number_start) if is_numbered else ""
             gutter = Segment(f"{said:>{self.gutter_width - 2}}  ", theme.gutter_style)
             strip = Strip.join([Strip([gutter], self.gutter_width), strip])
         return strip.apply_style(base)

@@ -55,10 +55,8 @@ class ShelfScreen(ThriftyScreen[None]):
         Binding("insert,ctrl+n", "begin", show=False),
         Binding("delete", "discard", show=False),
         Binding("ctrl+d", "copy", show=False),
-        Binding("f2", "rename", show=False),
-        Binding("f3", "show_versions", show=False),
-        Binding("f6", "show_discarded", show=False),
-        Binding("f5", "wish('try')", show=False),
+        Binding("right", "ask_way", show=False),
+        Binding("ctrl+w", "wish('files')", show=False),
         Binding("f12,ctrl+b", "wish('typing')", show=False),
         Binding("f1,ctrl+g", "wish('help')", show=False),
         Binding("f10,ctrl+q", "wish('leave')", show=False),
@@ -90,7 +88,9 @@ class ShelfScreen(ThriftyScreen[None]):
         if at is not None:
             at_this = (i for i, entry in enumerate(shelf.entries) if entry.file == str(at))
             current = next(at_this, None)
-        self._picker.show(Rows(len(shelf.entries) + 1, partial(_row, shelf)), current)
+        self._picker.show(
+            Rows(len(shelf.entries) + 1 + bool(shelf.discarded), partial(_row, shelf)), current
+        )
         if notice is not None:
             self.say(notice)
 
@@ -133,6 +133,27 @@ class ShelfScreen(ThriftyScreen[None]):
             about = ("rename", entry.file)
             self.app.push_screen(Ask(words.ASK_TITLE, words.title(entry), about=about), rename)
 
+    def action_ask_way(self) -> None:
+        """Ask what to do with the current draft."""
+        from screens.asking import Choose
+
+        if (entry := self._entry) is None:
+            self.say(words.NOT_A_DRAFT)
+            return
+        ways = (
+            self.action_show_versions,
+            self.action_rename,
+            self.action_copy,
+            self.action_discard,
+        )
+
+        def go(index: int | None) -> None:
+            if index is not None:
+                ways[index]()
+
+        rows = [Row(way) for way in words.WAYS]
+        self.app.push_screen(Choose(words.ask_way(words.title(entry)), rows), go)
+
     def action_discard(self) -> None:
         """Move the current draft to the bin, from where it can be brought back."""
         if entry := self._entry:
@@ -143,14 +164,11 @@ class ShelfScreen(ThriftyScreen[None]):
         if entry := self._entry:
             self.post_message(VersionsOpened(entry.path, words.title(entry)))
 
-    def action_show_discarded(self) -> None:
+    def show_discarded(self) -> None:
         """Show the bin, to bring a draft back or to delete it for ever."""
         from screens.bin import Bin
 
         discarded = self._shelved.discarded
-        if not discarded:
-            self.say(words.BIN_EMPTY)
-            return
 
         def take(taken: Taken | None) -> None:
             if taken is None:
@@ -189,14 +207,18 @@ class ShelfScreen(ThriftyScreen[None]):
         event.stop()
         if entry := self._entry:
             self.post_message(DraftOpened(entry.path))
+        elif event.index > len(self._shelved.entries):
+            self.action_wish("bin")
         else:
             self.action_begin()
 
 
 def _row(shelf: Shelved, index: int) -> Row:
-    """A row of the shelf; the last one is for a new draft."""
+    """A row of the shelf; behind the drafts are one for a new draft, and one for the bin."""
     if index == len(shelf.entries):
         return Row(words.NEW_DRAFT)
+    if index > len(shelf.entries):
+        return Row(words.bin_row(len(shelf.discarded)))
     entry = shelf.entries[index]
     title = words.title(entry) if index else words.latest(entry)
     return Row(title, words.about(entry, shelf.now, shelf.numbers))

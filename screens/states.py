@@ -43,6 +43,8 @@ class View:
     """How much is missing or wrong in the whole report, in words."""
     saved: str
     """Whether and when the draft was saved, in words."""
+    draft: str
+    """What the draft is called."""
     file: str
     """The name of the file of the draft."""
 
@@ -60,9 +62,9 @@ def state(step: Step, draft: Draft, problems: Iterable[Problem]) -> str:
     answers = step.read(draft)
     if step.index is None and not step.section.is_wanted(answers):
         return words.UNWANTED
-    if answers == type(answers)():
-        return words.EMPTY
-    return counted(problems)
+    if answers != type(answers)():
+        return counted(problems)
+    return words.EMPTY if any(True for _ in problems) else words.OPTIONAL
 
 
 def row_states(step: Step, draft: Draft, problems: Iterable[Problem]) -> dict[str, dict[int, str]]:

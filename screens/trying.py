@@ -91,6 +91,7 @@ class TryScreen(ThriftyScreen[None]):
             self._editor.fill("")
             self.say(words.next_line(self._tried + 1, len(words.LINES)))
         else:
+            self._editor.action_select_all()  # what is typed next is another try
             self.say(words.VERDICTS[said])
 
     def action_switch(self) -> None:

@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from drafts.versions import Version
-from screens.asking import Tell
+from screens.asking import Choose, Tell
 from screens.keyrow import KeyRow
 from screens.painting import ThriftyScreen
 from screens.picker import Picker, Row
@@ -25,6 +25,8 @@ from screens.words.comparison import Line
 
 Use: TypeAlias = Literal["read", "compare", "restore"]
 """What she can do with a version."""
+_USES: tuple[Use, ...] = ("compare", "restore")
+"""What she is asked for; Enter reads."""
 
 _MOST_LINES = 2000
 
@@ -38,11 +40,9 @@ class VersionsScreen(ThriftyScreen[str]):
     VersionsScreen Picker { height: 1fr; max-height: 100%; margin: 1 0; }
     """
     BINDINGS = [
-        Binding("f4,ctrl+p", "use('read')", show=False),
-        Binding("f9", "use('compare')", show=False),
-        Binding("f6", "use('restore')", show=False),
+        Binding("right", "ask_use", show=False),
         Binding("f1,ctrl+g", "help", show=False),
-        Binding("escape,f3,f10,ctrl+q", "close", show=False),
+        Binding("escape,f10,ctrl+q", "close", show=False),
     ]
 
     @dataclass
@@ -101,6 +101,16 @@ class VersionsScreen(ThriftyScreen[str]):
         """Pass on what she wants to do with the current version."""
         self.post_message(self.Wanted(self.current, use))
 
+    def action_ask_use(self) -> None:
+        """Ask what to do with the current version."""
+
+        def use(index: int | None) -> None:
+            if index is not None:
+                self.action_use(_USES[index])
+
+        rows = [Row(words.USES[use]) for use in _USES]
+        self.app.push_screen(Choose(words.ASK_USE, rows), use)
+
     def action_help(self) -> None:
         """Say what earlier versions are, and what can be done with them."""
         self.app.push_screen(Tell(f"{self._warning or words.HOW_KEPT}\n\n{words.HELP}"))
@@ -126,9 +136,9 @@ class ComparisonScreen(ThriftyScreen[bool]):
     ComparisonScreen VerticalScroll { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
     """
     BINDINGS = [
-        Binding("f6", "answer(True)", show=False),
+        Binding("enter", "answer(True)", show=False),
         Binding("f1,ctrl+g", "help", show=False),
-        Binding("escape,f9,f10,ctrl+q", "answer(False)", show=False),
+        Binding("escape,f10,ctrl+q", "answer(False)", show=False),
     ]
 
     def __init__(self, what: str, lines: Sequence[Line]) -> None:

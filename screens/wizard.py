@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from rich.cells import cell_len
 from textual import events, on
@@ -14,6 +15,7 @@ from textual.widgets import Static
 
 from drafts.model import Place
 from screens.changes import Answered
+from screens.field import Field
 from screens.form import Form
 from screens.keyrow import KeyRow
 from screens.messages import TypingSwitched, Wish, Wished
@@ -62,7 +64,10 @@ class WizardScreen(ThriftyScreen[None]):
         self._guidance = Static(markup=False)
         self._notice = Static(markup=False, classes="notice")
         self._said: str | None = None
-        self._no_text = ""
+        self._said_at: Field[Any] | None = None
+        """The field that she was at when something was said."""
+        self._is_lasting = self._is_passing = False
+        """Whether it stands wherever she goes; whether it goes with the next change."""
         self._is_small = False
         self._status = Static(markup=False, classes="status")
         self._keys = KeyRow(keys.EVERYWHERE)
@@ -134,9 +139,9 @@ class WizardScreen(ThriftyScreen[None]):
     def _show_status(self) -> None:
         view, typing = self._view, labels.typing(typist_of(self.app).input_method)
         parts = (view.where, view.left, view.saved, typing)
-        words = labels.status(*parts, view.file)
+        words = labels.status(*parts, view.draft)
         if cell_len(words) > self.size.width - self._status.styles.gutter.width:
-            words = labels.status(*parts)  # half the name of a file is of no use
+            words = labels.status(*parts)  # half a title is of no use
         self._status.update(words, layout=False)
 
     @on(TypingSwitched)
@@ -148,8 +153,14 @@ class WizardScreen(ThriftyScreen[None]):
         self._form.show_rows(name, getattr(view.answers, name), current)
         self.renew(view)
 
-    def say(self, notice: str) -> None:
-        """Say something until the next thing is said."""
+    def say(self, notice: str, *, is_lasting: bool = False, is_passing: bool = False) -> None:
+        """Say something until the next thing is said, or until she goes to another field.
+
+        What is `is_lasting` stands there, too; what is `is_passing` goes with the next change.
+        """
+        self._said_at, self._is_lasting, self._is_passing = None, is_lasting, is_passing
+        if self.is_attached:
+            self._said_at = self._form.current
         if notice != self._said:
             self._said = notice
             self._notice.update(notice)
@@ -159,14 +170,20 @@ class WizardScreen(ThriftyScreen[None]):
     def help_text(self) -> str:
         """The help of the step that is shown."""
         view = self._view
-        return labels.help_of(view.title, view.step.section.guide, self._keys_here, view.file)
+        here = self._keys_of_field
+        more = "  ".join((keys.MORE.get(here, ""), self._keys_here)).strip()
+        return labels.help_of(view.title, view.step.section.guide, here, more, view.file)
+
+    @property
+    def _keys_of_field(self) -> str:
+        """What the keys do at the field that she is at, wherever it stands."""
+        field = self._form.current
+        return field.keys if field else keys.OF_TURN
 
     @property
     def _keys_here(self) -> str:
         """What the keys do at the field that she is at."""
-        field = self._form.current
-        here = field.keys if field else keys.OF_TURN
-        step = self._view.step
+        here, step = self._keys_of_field, self._view.step
         return here if step.index is None else keys.with_way_back(here, step.noun)
 
     def action_wish(self, wish: Wish) -> None:
@@ -185,13 +202,12 @@ class WizardScreen(ThriftyScreen[None]):
         self._say_no_text(field.no_paste if field else labels.NOT_A_TEXT)
 
     def _say_no_text(self, words: str) -> None:
-        self._no_text = words
-        self.say(words)
+        self.say(words, is_passing=True)
 
     @on(Answered)
     def _hush(self) -> None:
-        """Say no longer that nothing can be written, now that something is."""
-        if self._said and self._said == self._no_text:
+        """Say no longer what was true before something was written."""
+        if self._said and self._is_passing:
             self.say("")
 
     def on_resize(self, event: events.Resize) -> None:
@@ -202,7 +218,7 @@ class WizardScreen(ThriftyScreen[None]):
         was_small, width, height = self._is_small, event.size.width, event.size.height
         self._is_small = width < _SMALL[0] or height < _SMALL[1]
         if self._is_small:
-            self.say(labels.too_small(width, height))
+            self.say(labels.too_small(width, height), is_lasting=True)
         elif was_small:
             self.say("")
 
@@ -217,8 +233,13 @@ class WizardScreen(ThriftyScreen[None]):
             self.focused.follow()
 
     def on_descendant_focus(self) -> None:
-        """Show what the keys do where she is now."""
+        """Show what the keys do where she is now, and say no longer what was said elsewhere."""
         self._show_keys()
+        here = self._form.current
+        if self._said_at is None:
+            self._said_at = here
+        elif self._said and here is not self._said_at and not self._is_lasting:
+            self.say("")
 
     def _show_keys(self) -> None:
         self._keys.show(keys.EVERYWHERE, self._keys_here)

@@ -55,6 +55,7 @@ KEYS = {
     "ctrl+r": "\x12",
     "ctrl+t": "\x14",
     "ctrl+u": "\x15",
+    "ctrl+w": "\x17",
     "ctrl+y": "\x19",
     "ctrl+z": "\x1a",
 }

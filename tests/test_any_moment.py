@@ -23,7 +23,7 @@ from templates.sections.lessons import Lessons
 from tests import samples
 from tests.terminal import Terminal
 from tests.test_commands import Kheo
-from tests.wizards import open_wizard
+from tests.wizards import BIN, VERSIONS, open_wizard
 from tui import packets
 
 pytestmark = pytest.mark.slow
@@ -68,20 +68,20 @@ async def test_a_draft_of_any_time_is_listed_and_written(roomy: Path, moment: in
 
     async with open_wizard(roomy) as wizard:
         assert "Tiếp tục: Thử" in wizard.shown
-        await wizard.press("f3")
+        await wizard.press(*VERSIONS)
         assert "1. " in wizard.shown
         await wizard.press("escape", "enter")
         assert "Bài học" in wizard.shown
         await wizard.type("hai")
         await wizard.press("f2", "f10")
         assert "hai" in wizard.path.read_text("utf-8")
-        await wizard.press("f3")
+        await wizard.press(*VERSIONS)
         assert "2. " in wizard.shown
         await wizard.press("escape", "delete")
     for each in (roomy / "bin").iterdir():
         os.utime(each, (0, moment))
     async with open_wizard(roomy) as wizard:
-        await wizard.press("f6")
+        await wizard.press(*BIN)
         assert "bỏ lúc" in wizard.shown
 
 

@@ -108,7 +108,7 @@ def test_the_view_says_where_she_is_and_what_is_left(desk: Desk) -> None:
     view = desk.view()
 
     assert view.title == "Mô hình cá nhân: người 5/17"
-    assert (view.where, view.left) == ("Mục 6/13", "cả báo cáo: thiếu 1")
+    assert (view.where, view.left) == ("Mục 6/13", "cả báo cáo: thiếu 1 ô")
     assert [problem.place.field for problem in view.problems] == ["model"]
 
 

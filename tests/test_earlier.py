@@ -19,7 +19,7 @@ from templates.sections.heading import Heading
 from templates.sections.lessons import Lessons
 from tests.journals import left_behind
 from tests.test_commands import Kheo
-from tests.wizards import open_wizard
+from tests.wizards import BIN, COMPARE, RESTORE, VERSIONS, open_wizard
 from tui.keeper import Keeper
 from tui.versions import DraftVersions
 
@@ -73,11 +73,11 @@ async def test_versions_are_listed_the_latest_first(shelf: Shelf, tmp_path: Path
     written(shelf, lesson("một"), lesson("hai"), lesson("hai", "ba"))
 
     async with open_wizard(tmp_path) as wizard:
-        await wizard.press("f3")
+        await wizard.press(*VERSIONS)
         assert f"Các bản trước của “{TITLE}”, mới nhất đứng đầu:" in wizard.shown
         assert wizard.shown.index("1. ") < wizard.shown.index("2. ")
         assert "Bản đang có khác bản này 1 chỗ, đầu tiên là: Bài học kinh nghiệm" in wizard.shown
-        assert "F6 Lấy lại bản này" in wizard.shown
+        assert "→ So với bản đang có, lấy lại" in wizard.shown
 
         await wizard.press("escape")
         assert f"Tiếp tục: {TITLE}" in wizard.shown
@@ -87,9 +87,9 @@ async def test_a_version_is_read(shelf: Shelf, tmp_path: Path) -> None:
     two(shelf)
 
     async with open_wizard(tmp_path) as wizard:
-        await wizard.press("f3", "enter")
+        await wizard.press(*VERSIONS, "enter")
         assert f"của “{TITLE}” (chỉ đọc)" in wizard.shown
-        assert "Esc/F4 Quay lại" in wizard.shown
+        assert "Esc Quay lại" in wizard.shown
 
         await wizard.press("escape")
         assert "Các bản trước của" in wizard.shown
@@ -101,13 +101,13 @@ async def test_a_version_is_compared_word_by_word_and_restored(
     path = two(shelf)
 
     async with open_wizard(tmp_path) as wizard:
-        await wizard.press("f3", "f9")
+        await wizard.press(*VERSIONS, *COMPARE)
         assert "[-chữ nay đã bỏ-]   {+chữ nay mới thêm+}" in wizard.shown
         assert "vận động [-28/30-]{+29/30+} phụ huynh" in wizard.shown
         await wizard.press("escape")
         assert "Các bản trước của" in wizard.shown
 
-        await wizard.press("f9", "f6")
+        await wizard.press(*COMPARE, "enter")
         assert "Đã lấy lại bản" in wizard.shown
         assert points(path) == ("vận động 28/30 phụ huynh",)
 
@@ -116,13 +116,13 @@ async def test_restoring_is_undone_by_restoring_what_gave_way(shelf: Shelf, tmp_
     path = two(shelf)
 
     async with open_wizard(tmp_path) as wizard:
-        await wizard.press("f3", "f6")
-        assert f"của “{TITLE}”. Muốn trở lại bản vừa thay thì bấm F3." in wizard.shown
+        await wizard.press(*VERSIONS, *RESTORE)
+        assert f"của “{TITLE}”. Muốn trở lại bản vừa thay: → Các bản trước." in wizard.shown
         assert points(path) == ("vận động 28/30 phụ huynh",)
 
-        await wizard.press("f3")
+        await wizard.press(*VERSIONS)
         assert "trước một lần lấy lại" in wizard.shown
-        await wizard.press("f6")
+        await wizard.press(*RESTORE)
         assert points(path) == ("vận động 29/30 phụ huynh",)
 
 
@@ -130,7 +130,7 @@ async def test_the_wizard_opens_what_was_restored(shelf: Shelf, tmp_path: Path) 
     path = two(shelf)
 
     async with open_wizard(tmp_path) as wizard:
-        await wizard.press("f3", "f6", "enter")
+        await wizard.press(*VERSIONS, *RESTORE, "enter")
         assert wizard.app.lies_open is not None
         await wizard.press("f10")
 
@@ -144,12 +144,12 @@ async def test_words_that_a_dead_session_left_are_in_what_gives_way(
     left_behind(path, lesson("chưa kịp lưu"))
 
     async with open_wizard(tmp_path) as wizard:
-        await wizard.press("f3", "f9")
+        await wizard.press(*VERSIONS, *COMPARE)
         assert "{+chưa kịp lưu+}" in wizard.shown
-        await wizard.press("f6", "enter", "f10")
+        await wizard.press("enter", "enter", "f10")
         assert points(path) == ("vận động 28/30 phụ huynh",)
 
-        await wizard.press("f3", "f6")
+        await wizard.press(*VERSIONS, *RESTORE)
         assert points(path) == ("chưa kịp lưu",)
 
 
@@ -187,14 +187,14 @@ async def test_a_damaged_draft_is_rescued(shelf: Shelf, tmp_path: Path) -> None:
 
     async with open_wizard(tmp_path) as wizard:
         await wizard.press("enter")
-        assert "Bấm F3 để lấy lại bản trước." in wizard.shown
+        assert "Bấm → rồi chọn “Các bản trước”" in wizard.shown
         assert wizard.app.lies_open is None
 
-        await wizard.press("f3")
+        await wizard.press(*VERSIONS)
         assert "Bản đang có không đọc được nên không so được" in wizard.shown
-        await wizard.press("f9")
+        await wizard.press(*COMPARE)
         assert "Bản đang có không đọc được nên không so được" in wizard.shown
-        await wizard.press("f6")
+        await wizard.press(*RESTORE)
         assert points(path) == ("vận động 28/30 phụ huynh",)
         assert versions.versions(path)[0].path.read_text("utf-8") == DAMAGED
 
@@ -207,7 +207,7 @@ async def test_a_damaged_draft_without_versions_promises_nothing(
     async with open_wizard(tmp_path) as wizard:
         await wizard.press("enter")
         assert "bao-cao-thu.toml" in wizard.shown
-        assert "F3 để lấy lại" not in wizard.shown
+        assert "để lấy lại" not in wizard.shown
 
 
 async def test_a_version_that_cannot_be_read_says_so(shelf: Shelf, tmp_path: Path) -> None:
@@ -215,8 +215,8 @@ async def test_a_version_that_cannot_be_read_says_so(shelf: Shelf, tmp_path: Pat
     versions.versions(path)[0].path.write_text(DAMAGED, "utf-8")
 
     async with open_wizard(tmp_path) as wizard:
-        for key in ("f3", "enter", "f9", "f6"):
-            await wizard.press(key)
+        for keys in (VERSIONS, ("enter",), COMPARE, RESTORE):
+            await wizard.press(*keys)
             assert "Bản này không đọc được, hãy chọn bản khác." in wizard.shown
             assert isinstance(wizard.app.screen, DraftVersions)
 
@@ -227,7 +227,7 @@ async def test_a_draft_without_versions_says_so(shelf: Shelf, tmp_path: Path) ->
     shelf.create(lesson("một"))
 
     async with open_wizard(tmp_path) as wizard:
-        await wizard.press("f3")
+        await wizard.press(*VERSIONS)
         assert f"“{TITLE}” chưa có bản trước nào." in wizard.shown
 
 
@@ -235,11 +235,11 @@ async def test_the_same_text_is_said_to_be_the_same(shelf: Shelf, tmp_path: Path
     written(shelf, lesson("một"), lesson("hai"), lesson("một"))
 
     async with open_wizard(tmp_path) as wizard:
-        await wizard.press("f3")
+        await wizard.press(*VERSIONS)
         assert "khác bản này 1 chỗ" in wizard.shown
         await wizard.press("down")
         assert "Bản này giống hệt bản đang có." in wizard.shown
-        await wizard.press("f9")
+        await wizard.press(*COMPARE)
         assert isinstance(wizard.app.screen, DraftVersions)
         assert "Bản này giống hệt bản đang có." in wizard.shown
 
@@ -250,12 +250,12 @@ async def test_a_draft_open_in_another_window_is_not_restored(shelf: Shelf, tmp_
     lock.take(Holder())
 
     async with open_wizard(tmp_path) as wizard:
-        await wizard.press("f3", "f6")
+        await wizard.press(*VERSIONS, *RESTORE)
         assert "Bản nháp đang mở ở một cửa sổ khác nên chưa lấy lại được." in wizard.shown
         assert points(path) == ("vận động 29/30 phụ huynh",)
 
         lock.release()
-        await wizard.press("f6")
+        await wizard.press(*RESTORE)
         assert points(path) == ("vận động 28/30 phụ huynh",)
 
 
@@ -264,12 +264,12 @@ async def test_markup_in_a_version_is_letters(shelf: Shelf, tmp_path: Path) -> N
     written(shelf, lesson(MARKUP, title=title), lesson("hai", title=title))
 
     async with open_wizard(tmp_path) as wizard:
-        await wizard.press("f3")
+        await wizard.press(*VERSIONS)
         assert f"Các bản trước của “{title}”" in wizard.shown
-        await wizard.press("f9")
+        await wizard.press(*COMPARE)
         assert f"“{title}”: từ bản" in wizard.shown
         assert f"[-{MARKUP}-]" in wizard.shown
-        await wizard.press("escape", "enter", "escape", "f6")
+        await wizard.press("escape", "enter", "escape", *RESTORE)
         assert f"của “{title}”. Muốn trở lại" in wizard.shown
 
 
@@ -279,10 +279,10 @@ async def test_a_discarded_draft_comes_back_with_its_history(shelf: Shelf, tmp_p
     async with open_wizard(tmp_path) as wizard:
         await wizard.press("delete")
         assert not sides.is_taken(path)
-        await wizard.press("f6")
+        await wizard.press(*BIN)
         assert "bỏ lúc" in wizard.shown
         assert "hôm nay" in wizard.shown
-        await wizard.press("enter", "f3", "f6")
+        await wizard.press("enter", "up", *VERSIONS, *RESTORE)
         assert points(path) == ("vận động 28/30 phụ huynh",)
 
 
@@ -290,19 +290,18 @@ async def test_only_a_second_yes_deletes_for_ever(shelf: Shelf, tmp_path: Path) 
     two(shelf)
 
     async with open_wizard(tmp_path) as wizard:
-        await wizard.press("delete", "f6", "delete")
+        await wizard.press("delete", *BIN, "delete")
         assert f"Xoá hẳn “{TITLE}” và các bản trước của nó?" in wizard.shown
         await wizard.press("enter")
         assert [entry.title for entry in shelf.discarded()] == [TITLE]
-        await wizard.press("f6", "delete", "escape")
+        await wizard.press(*BIN, "delete", "escape")
         assert [entry.title for entry in shelf.discarded()] == [TITLE]
 
-        await wizard.press("f6", "delete", "down", "enter")
+        await wizard.press(*BIN, "delete", "down", "enter")
         assert f"Đã xoá hẳn “{TITLE}”." in wizard.shown
         assert shelf.discarded() == []
         assert list((tmp_path / "bin").iterdir()) == []
-        await wizard.press("f6")
-        assert "Thùng đang trống." in wizard.shown
+        assert "Thùng" not in wizard.shown
 
 
 def test_history_lists_compares_and_restore_restores(kheo: Kheo, at_home: Shelf) -> None:

@@ -20,6 +20,7 @@ from templates import report
 from templates.sections.lessons import Lessons
 from tests import samples
 from tests.terminal import ROOT, Terminal
+from tests.wizards import TRY
 
 pytestmark = pytest.mark.terminal
 WORDS = "câu vừa gõ xong"
@@ -204,7 +205,7 @@ FAILING = {
     "a question": ("screens.asking.Ask.compose", ["ctrl+e"]),
     "a list to choose from": ("screens.asking.Choose.compose", ["f3"]),
     "the shelf": ("screens.shelf.ShelfScreen.show", ["f10"]),
-    "the page for trying": ("screens.trying.TryScreen.compose", ["f1", "f5"]),
+    "the page for trying": ("screens.trying.TryScreen.compose", list(TRY)),
     "the keyboard": ("tui.keyboard.Keyboard.feed", ["x"]),
 }
 

@@ -17,22 +17,22 @@ from tests import samples
 from tests.soak import SOAKING
 from tests.terminal import KEYS, Terminal
 from tests.textfields import Typing, arrive
-from tests.wizards import Wizard, open_wizard
+from tests.wizards import BIN, RENAME, TRY, Wizard, open_wizard
 
 HEAD, PEOPLE = Place("heading"), Place("individuals", field="people")
 DIALOGS: dict[str, tuple[Place, tuple[str, ...]]] = {
     "the outline": (HEAD, ("f3",)),
     "the report": (HEAD, ("f4",)),
     "the help": (HEAD, ("f1",)),
-    "the page for trying": (HEAD, ("f1", "f5")),
+    "the page for trying": (HEAD, TRY),
     "ways to type": (HEAD, ("f12",)),
     "what is left to do": (Place("lessons", field="points"), ("ctrl+a", "delete", "f9")),
     "a name for the file": (HEAD, ("ctrl+e",)),
     "a number to go to": (PEOPLE, ("ctrl+t",)),
     "a filter": (PEOPLE, ("ctrl+f", "n")),
     "the row of a list": (replace(PEOPLE, item=0), ()),
-    "the bin": (HEAD, ("f10", "ctrl+d", "enter", "delete", "f6")),
-    "a title": (HEAD, ("f10", "f2", "x")),
+    "the bin": (HEAD, ("f10", "ctrl+d", "enter", "delete", *BIN)),
+    "a title": (HEAD, ("f10", *RENAME, "x")),
     "a title for a copy": (HEAD, ("f10", "ctrl+d", "x")),
     "a period": (HEAD, ("f10", "insert")),
 }
@@ -104,13 +104,13 @@ def test_so_it_is_in_a_terminal(tmp_path: Path, gap: float, key: str) -> None:
         terminal.ended()
     with Terminal(home=tmp_path) as terminal:
         terminal.wait_for("F10")
-        terminal.type("f2")
-        terminal.wait_for("Enter Đồng ý")
+        terminal.type(*RENAME)
+        terminal.wait_for("Đặt tên cho bản nháp")
         terminal.type(" nhầm", "esc")
         if gap:
             terminal.read(gap)
         terminal.type(key)
-        terminal.until(lambda: "Enter Đồng ý" not in terminal.text)
+        terminal.until(lambda: "Đặt tên cho bản nháp" not in terminal.text)
         terminal.quiet()
 
         assert "nhầm" not in terminal.text

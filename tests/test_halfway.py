@@ -23,7 +23,7 @@ from templates import report
 from tests import samples
 from tests.soak import SOAKING, times
 from tests.terminal import Terminal
-from tests.wizards import open_wizard
+from tests.wizards import RENAME, open_wizard
 
 ABOUT = ("", "rename", "/home/hoa/a.toml")
 PROPOSED = "Báo cáo năm"
@@ -186,12 +186,12 @@ def test_where_nothing_can_be_written_nothing_is_said(
 
 DRAFT = replace(samples.with_people(3), title=PROPOSED, resume=Place("individuals", field="people"))
 DIALOGS = {
-    "rename": ("f2", "Đặt tên cho bản nháp"),
-    "copy": ("ctrl+d", "Đặt tên cho bản sao"),
-    "export": ("ctrl+e", "Đặt tên cho tệp Word"),
-    "place": ("ctrl+t", "Chuyển tới số mấy"),
+    "rename": (RENAME, "Đặt tên cho bản nháp"),
+    "copy": (("ctrl+d",), "Đặt tên cho bản nhân đôi"),
+    "export": (("ctrl+e",), "Đặt tên cho tệp Word"),
+    "place": (("ctrl+t",), "xuống số mấy"),
 }
-"""Every question with a line to write in: its key, and how it begins."""
+"""Every question with a line to write in: its keys, and how it begins."""
 
 
 @pytest.fixture
@@ -204,14 +204,14 @@ def shelf(tmp_path: Path) -> Shelf:
 
 def asked(terminal: Terminal, dialog: str) -> None:
     """Wait for the shelf or the draft, and have the question asked."""
-    key, question = DIALOGS[dialog]
+    keys, question = DIALOGS[dialog]
     is_of_shelf = dialog in ("rename", "copy")
     terminal.wait_for("Chọn một bản nháp")
     if not is_of_shelf:
         terminal.type("enter")
         terminal.wait_for("Mục 6/13")
         terminal.quiet()
-    terminal.type(key)
+    terminal.type(*keys)
     terminal.wait_for(question)
     terminal.quiet()
 
@@ -264,7 +264,7 @@ def test_every_question_holds_what_was_seen_in_it_before_a_cut(
         terminal.type("esc")
         terminal.until(lambda: TOLD not in terminal.text)
         assert kept_files(tmp_path) == []
-        terminal.type(DIALOGS[dialog][0])
+        terminal.type(*DIALOGS[dialog][0])
         terminal.wait_for(DIALOGS[dialog][1])
         terminal.quiet()
         assert squeezed(terminal.text) == squeezed(proposed)
@@ -355,14 +355,14 @@ def test_persons_who_share_an_account_have_each_their_own(tmp_path: Path) -> Non
 async def test_what_is_answered_is_forgotten_and_esc_leaves_nothing(tmp_path: Path) -> None:
     kept = tmp_path / "lua-chon.toml"
     async with open_wizard(tmp_path, Draft(PROPOSED), preferences=kept) as wizard:
-        await wizard.press("f10", "f2")
+        await wizard.press("f10", *RENAME)
         await wizard.type(" sửa")
         wizard.app.about_to_show()
         assert [path.name for path in tmp_path.glob("go-do*")] == ["go-do.json"]
         await wizard.press("escape")
         assert not list(tmp_path.glob("go-do*"))
         assert wizard.saved.title == PROPOSED
-        await wizard.press("f2")
+        await wizard.press(*RENAME)
         await wizard.type(" sửa")
         wizard.app.about_to_show()
         assert list(tmp_path.glob("go-do*"))

@@ -18,7 +18,7 @@ from drafts.text import visible
 from tests import hostile
 from tests.soak import times
 from tests.terminal import Terminal
-from tests.wizards import Wizard, open_wizard
+from tests.wizards import BIN, COMPARE, RENAME, TRY, VERSIONS, Wizard, open_wizard
 
 pytestmark = pytest.mark.slow
 
@@ -30,11 +30,10 @@ Walk: TypeAlias = tuple[tuple[str, ...], ...]
 
 WALK: Walk = (
     ("down", "up"),
-    ("f6",),
-    ("esc", "f2"),
+    RENAME,
     ("esc", "ctrl+d"),
     ("esc", "f12"),
-    ("esc", "f5"),
+    ("esc", *TRY),
     ("enter",),
     ("esc", "f1"),
     ("esc", "enter"),
@@ -44,19 +43,20 @@ WALK: Walk = (
     *[("f8",)] * STEPS,
     *[("f7",), ("f7",), ("f7",), ("f7",), ("x",)],
     ("f10",),
-    *[("f3",), ("f4",), ("esc", "f9"), ("down", "f4"), ("esc", "f9"), ("esc", "esc")],
+    *[VERSIONS, ("enter",), ("esc", *COMPARE), ("esc", "down", "enter"), ("esc", *COMPARE)],
+    ("esc", "esc"),
     ("delete",),
-    ("f6",),
+    BIN,
     ("enter",),
     ("esc",),
 )
 """Keys that lead to every screen and every step, each group to something else to see."""
 SCREENS = {
-    *("ShelfScreen", "Bin", "Ask", "Choose", "TryScreen", "Help", "Tell"),
+    *("ShelfScreen", "Bin", "Ask", "Choose", "TryScreen", "Tell"),
     *("DraftScreen", "PreviewScreen", "DraftVersions", "ComparisonScreen"),
 }
 """Where the walk leads."""
-SHORT_WALK = (("f6",), ("esc", "delete"))
+SHORT_WALK = (("down", "up"), ("delete",))
 """Keys that are enough to see the name of a file, and a title in a sentence."""
 
 _CSI = re.compile(rb"\x1b\[([0-?]*)([ -/]*[@-~])")

@@ -23,7 +23,7 @@ from templates import report
 from templates.sections.lessons import Lessons
 from tests import samples
 from tests.terminal import ROOT, Terminal
-from tests.wizards import open_wizard
+from tests.wizards import BIN, RENAME, open_wizard
 
 pytestmark = pytest.mark.slow
 
@@ -78,10 +78,10 @@ def test_all_that_is_done_with_a_draft_works_on_an_odd_disk(kind: str, tmp_path:
             (("ctrl+e",), "Đặt tên cho tệp Word"),
             (("enter",), "Đã xuất"),
             (("enter", "f10"), "Chọn một bản nháp"),
-            (("f2", " hai", "enter"), "Báo cáo năm hai"),
+            ((*RENAME, " hai", "enter"), "Báo cáo năm hai"),
             (("ctrl+d", "enter"), "(bản sao)"),
             (("delete",), "Đã bỏ"),
-            (("f6", "enter"), "Đã lấy lại"),
+            ((*BIN, "enter"), "Đã lấy lại"),
             (("f10",), ""),
         ):
             terminal.type(*keys)

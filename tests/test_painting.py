@@ -30,7 +30,7 @@ from templates.sections.situation import Situation
 from tests import samples
 from tests.soak import times
 from tests.terminal import ROOT, Terminal
-from tests.wizards import Wizard, open_wizard
+from tests.wizards import BIN, RENAME, Wizard, open_wizard
 from tui.app import KheoApp
 
 EMPTY_MOVE = re.compile(r"\x1b\[\d+;\d+H(?=\x1b\[\d+;\d+H|\n|$)")
@@ -235,8 +235,8 @@ OPENING = {
     "a number to go to": ("esc", "ctrl+t"),
     "the shelf again": ("f10",),
     "a draft": ("f10", "enter"),
-    "the bin": ("f10", "f6"),
-    "a title": ("f10", "f2"),
+    "the bin": ("f10", *BIN),
+    "a title": ("f10", *RENAME),
 }
 """What is opened with the last of these keys, from a person near the end of the report."""
 

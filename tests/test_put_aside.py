@@ -15,9 +15,9 @@ from tests.journals import SCHEMA, journal_of, left_behind, words
 from tests.misfits import MISFITS, lesson
 from tests.plainly import Plain
 from tests.test_commands import Kheo
-from tests.wizards import open_wizard
+from tests.wizards import COMPARE, VERSIONS, open_wizard
 
-OFFERED = "tất cả được để riêng. Muốn xem hay lấy lại: F10 về danh sách, rồi F3."
+OFFERED = "tất cả được để riêng. Muốn xem hay lấy lại: F10 về danh sách, rồi phím →."
 SENTENCES = {
     "an older backup": "Tệp bản nháp này đã được thay bằng bản khác từ sau lần viết",
     "an edit by hand": "Tệp bản nháp này đã được thay bằng bản khác từ sau lần viết",
@@ -57,9 +57,9 @@ async def test_she_is_told_what_it_is_and_writes_on(path: Path, tmp_path: Path, 
         await wizard.press("f10")
         assert points(path) == ("một",)
         if has_words:
-            await wizard.press("f3")
+            await wizard.press(*VERSIONS)
             assert "chữ gõ dở, chưa nhập vào bài" in wizard.shown
-            await wizard.press(*await _to_the_journal(wizard.shown), "f9")
+            await wizard.press(*await _to_the_journal(wizard.shown), *COMPARE)
             assert "CHU CU" in wizard.shown
 
     assert not journal_of(path).exists()

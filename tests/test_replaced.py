@@ -24,7 +24,7 @@ from tests import samples
 from tests.shared_server import install_kheo
 from tests.soak import SOAKING
 from tests.terminal import ROOT, Terminal
-from tests.wizards import open_wizard
+from tests.wizards import BIN, COMPARE, RENAME, TRY, VERSIONS, open_wizard
 from tui import program as tui_program
 
 pytestmark = pytest.mark.slow
@@ -129,10 +129,10 @@ def replaced(program: Path) -> None:
 
 
 STEPS = (
-    (("f2",), "Đặt tên cho bản nháp"),
-    (("esc", "ctrl+d"), "Đặt tên cho bản sao"),
+    (RENAME, "Đặt tên cho bản nháp"),
+    (("esc", "ctrl+d"), "Đặt tên cho bản nhân đôi"),
     (("esc", "f1"), "Mỗi báo cáo là một bản nháp"),
-    (("esc", "f5"), "Gõ thử dòng này"),
+    (("esc", *TRY), "Gõ thử dòng này"),
     (("enter",), "Chưa gõ gì"),
     (("esc", "f12"), "Gõ tiếng Việt bằng gì?"),
     (("down", "enter"), "Đã bật kiểu gõ Telex"),
@@ -144,7 +144,7 @@ STEPS = (
     ((f" {'m' * 45} ",), "m" * 20),
     (("tieengs vieejt ",), "tiếng việt"),
     (("f2",), "Đã lưu."),
-    (("f1",), "Phím ở ô đang gõ"),
+    (("f1",), "Phím ở chỗ đang đứng"),
     (("esc", "f3"), "Mục lục: chọn mục"),
     (("esc", "f4"), "In ra"),
     (("end",), "Nơi nhận"),
@@ -155,13 +155,13 @@ STEPS = (
     (("esc", "f3", "home", *["down"] * 2, "enter"), "Mục 3/13"),
     (("f3", "home", *["down"] * 6, "enter"), "(3 người)"),
     (("ctrl+f", "b"), "hiện 2 trong 3"),
-    (("esc", "ctrl+t"), "Chuyển tới số mấy"),
+    (("esc", "ctrl+t"), "xuống số mấy"),
     (("esc", "f10"), "Chọn một bản nháp"),
-    (("f3",), "Các bản trước"),
+    (VERSIONS, "Các bản trước của"),
     (("enter",), "(chỉ đọc)"),
-    (("esc", "f9"), "đến bản đang có"),
+    (("esc", *COMPARE), "đến bản đang có"),
     (("esc", "esc", "delete"), "Đã bỏ"),
-    (("f6",), "Thùng: các bản nháp đã bỏ"),
+    (BIN, "Thùng: các bản nháp đã bỏ"),
     (("enter",), "Đã lấy lại"),
     (("ctrl+d", "enter"), "Báo cáo năm (bản sao)"),
 )
@@ -235,24 +235,24 @@ def test_a_plain_session_goes_on_when_the_program_is_gone(
     assert store.read(entry.path, report.schema()).of(Lessons).points[-1] == "tiếng việt"
 
 
-MISSING = {"f6": "screens.bin", "f3": "tui.versions"}
+MISSING: dict[tuple[str, ...], str] = {BIN: "screens.bin", VERSIONS: "tui.versions"}
 """What a key asks for by itself, and what a message does."""
 
 
-@pytest.mark.parametrize("key", MISSING)
+@pytest.mark.parametrize("keys", MISSING)
 async def test_what_is_missing_is_said_and_ends_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
 ) -> None:
     async with open_wizard(tmp_path, samples.FULL) as wizard:
         await wizard.press("f10", "ctrl+d", "enter", "delete", "enter")
         await wizard.type("x")
         await wizard.press("f10")
         monkeypatch.setattr(tui_program, "is_replaced", lambda: True)
-        monkeypatch.setitem(sys.modules, MISSING[key], None)
-        await wizard.press(key)
+        monkeypatch.setitem(sys.modules, MISSING[keys], None)
+        await wizard.press(*keys)
         assert faults.REPLACED in wizard.shown
 
-        await wizard.press("f2")
+        await wizard.press("home", *RENAME)
         await wizard.type(" sửa")
         await wizard.press("enter")
         assert wizard.saved.title.endswith(" sửa")

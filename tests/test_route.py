@@ -82,13 +82,14 @@ def test_states_are_said_in_words() -> None:
     problems = report.problems(draft)
 
     assert state(Step(bases.SECTION), draft, ()) == "xong"
-    assert state(person(0), draft, person(0).problems(problems)) == "thiếu 4"
-    assert state(person(1), draft, ()) == "trống"
+    assert state(person(0), draft, person(0).problems(problems)) == "thiếu 4 ô"
+    assert state(person(1), draft, person(1).problems(problems)) == "trống"
     assert state(Step(report.BY_KEY["next_period"]), Draft(), ()) == "không dùng"
-    assert row_states(PEOPLE, draft, problems)["people"] == {0: "thiếu 4", 1: "trống"}
+    assert row_states(PEOPLE, draft, problems)["people"] == {0: "thiếu 4 ô", 1: "trống"}
+    assert state(Step(report.BY_KEY["form"]), Draft(), ()) == "không bắt buộc"
     wanted = Draft().having(NextPeriod(wanted=True))
     step = Step(report.BY_KEY["next_period"])
-    assert state(step, wanted, step.problems(report.problems(wanted))) == "thiếu 1"
+    assert state(step, wanted, step.problems(report.problems(wanted))) == "thiếu 1 ô"
 
 
 def test_the_next_problem_is_the_one_behind_the_place() -> None:

@@ -16,7 +16,7 @@ from templates.sections.bases import Bases
 from templates.sections.individuals import Individuals, Person
 from tests import samples
 from tests.test_earlier import lesson, written
-from tests.wizards import Wizard, open_wizard
+from tests.wizards import COMPARE, VERSIONS, Wizard, open_wizard
 
 BLANK_PEOPLE = Draft().having(Individuals(people=tuple(Person(name=f"Người {i}") for i in "abcde")))
 
@@ -69,18 +69,19 @@ async def test_the_ways_out_of_the_only_row_of_a_list_are_told_apart(tmp_path: P
         assert "[ F7 Lùi: Phần đầu báo cáo ]" in wizard.shown
 
 
-async def test_the_status_line_holds_the_name_of_the_file_whole_or_not_at_all(
+async def test_the_status_line_holds_the_title_whole_or_not_at_all(
     tmp_path: Path,
 ) -> None:
     async with open_wizard(tmp_path, at("heading"), size=(80, 24)) as wizard:
         file = wizard.path.name
         status = wizard.app.screen.query_one(".status", Static)
-        assert file[:8] not in str(status.render())
+        title = samples.FULL.title
+        assert title[:8] not in str(status.render())
         assert "Đã lưu" in str(status.render())
 
         await wizard.pilot.resize_terminal(130, 30)
         await wizard.pilot.pause()
-        assert str(status.render()).endswith(f" · {file}")
+        assert str(status.render()).endswith(f" · {title}")
 
         await wizard.press("f1")
         assert f"Tệp của bản nháp này: {file}" in wizard.shown
@@ -90,14 +91,14 @@ async def test_help_on_the_earlier_versions(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path / "drafts", tmp_path / "bin", report.schema)
     written(shelf, lesson("một"), lesson("hai"))
     async with open_wizard(tmp_path) as wizard:
-        await wizard.press("f3")
+        await wizard.press(*VERSIONS)
         assert "F1 Trợ giúp" in wizard.shown
 
         await wizard.press("f1")
-        assert "F6     lấy lại bản ấy" in wizard.shown
+        assert "hoặc lấy lại bản ấy" in wizard.shown
 
-        await wizard.press("escape", "f9", "f1")
-        assert "F9     so bản ấy với bản đang có" in wizard.shown
+        await wizard.press("escape", *COMPARE, "f1")
+        assert "→      so bản ấy với bản đang có" in wizard.shown
 
         await wizard.press("escape", "escape")
         assert "Các bản trước của" in wizard.shown
@@ -107,7 +108,7 @@ async def test_letters_typed_where_one_can_only_read_are_answered(tmp_path: Path
     shelf = Shelf(tmp_path / "drafts", tmp_path / "bin", report.schema)
     written(shelf, lesson("một"), lesson("hai"))
     async with open_wizard(tmp_path) as wizard:
-        await wizard.press("f3", "enter")
+        await wizard.press(*VERSIONS, "enter")
         await wizard.type("ab")
         assert "Đây là bản chỉ đọc, không gõ vào được; bấm Esc để quay lại." in wizard.shown
 

@@ -26,6 +26,7 @@ from templates.sections.situation import Situation
 from tests import goldens, samples
 from tests.soak import times
 from tests.terminal import Terminal
+from tests.wizards import COMPARE, VERSIONS
 
 pytestmark = pytest.mark.terminal
 CLOCK = re.compile(r"\d\d:\d\d hôm nay")
@@ -269,11 +270,11 @@ def test_the_earlier_versions_at_80_by_24(shelf: Shelf, tmp_path: Path) -> None:
     shown = {}
     with Terminal(home=tmp_path) as terminal:
         terminal.wait_for("Chọn một bản nháp")
-        for name, key, words in (
-            ("versions", "f3", "đầu tiên là"),
-            ("comparison", "f9", "chữ nay đã bỏ"),
+        for name, keys, words in (
+            ("versions", VERSIONS, "đầu tiên là"),
+            ("comparison", COMPARE, "chữ nay đã bỏ"),
         ):
-            terminal.type(key)
+            terminal.type(*keys)
             terminal.wait_for(words)
             terminal.quiet(0.3)
             shown[name] = moment.sub("--:-- 24/11/2024", terminal.text)

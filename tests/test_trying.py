@@ -13,7 +13,7 @@ from screens.trying import verdict
 from screens.words import trying as words
 from templates.sections.individuals import Individuals
 from templates.sections.solutions import Solutions
-from tests.wizards import open_wizard
+from tests.wizards import TRY, open_wizard
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ async def test_f12_switches_telex_on_and_it_is_remembered(tmp_path: Path) -> Non
         assert wizard.saved.of(Solutions).points == ("vận động phụ huynh ửng hô, hộ",)
 
     async with open_wizard(tmp_path / "b", preferences=kept) as wizard:
-        await wizard.press("insert", "escape", "enter")
+        await wizard.press("insert", "enter", "escape")
         assert "Gõ: Telex" in wizard.shown
         await wizard.press("f12", "down", "enter")
         assert preferences.read(kept).new_style
@@ -94,28 +94,29 @@ async def test_the_first_report_begins_with_a_try_of_the_keyboard(tmp_path: Path
     async with open_wizard(tmp_path, preferences=kept) as wizard:
         assert "+ Báo cáo mới" in wizard.shown
         await wizard.press("enter")
+        assert "Báo cáo mới về kỳ nào?" in wizard.shown
+        await wizard.press("enter")
         assert words.LINES[0] in wizard.shown
         await wizard.type("Dang uy")
         await wizard.press("enter")
         assert "bộ gõ chưa bật" in wizard.shown
-        await wizard.press("ctrl+a")
         await wizard.type(words.LINES[0])
         await wizard.press("enter")
         assert "Đúng rồi." in wizard.shown
         await wizard.press("escape")
-        assert "Báo cáo mới về kỳ nào?" in wizard.shown
+        assert "Phần đầu báo cáo" in wizard.shown
 
     async with open_wizard(tmp_path, preferences=kept) as wizard:
-        await wizard.press("enter")
-        assert "Báo cáo mới về kỳ nào?" in wizard.shown
-        await wizard.press("escape", "f5")
+        await wizard.press("insert", "enter")
+        assert "Phần đầu báo cáo" in wizard.shown
+        await wizard.press(*TRY)
         assert words.LINES[0] in wizard.shown
 
 
 async def test_one_line_after_the_other_tries_every_rhyme(tmp_path: Path) -> None:
     total = len(words.LINES)
     async with open_wizard(tmp_path, preferences=tmp_path / "lua-chon.toml") as wizard:
-        await wizard.press("f5")
+        await wizard.press(*TRY)
         for number, line in enumerate(words.LINES, start=1):
             assert line in wizard.shown
             await wizard.type(line)
@@ -129,7 +130,7 @@ async def test_one_line_after_the_other_tries_every_rhyme(tmp_path: Path) -> Non
 
 async def test_a_line_that_came_wrong_stays_to_be_typed_again(tmp_path: Path) -> None:
     async with open_wizard(tmp_path, preferences=tmp_path / "lua-chon.toml") as wizard:
-        await wizard.press("f5")
+        await wizard.press(*TRY)
         await wizard.type("Dang uy phuong")
         await wizard.press("enter")
 
@@ -148,7 +149,7 @@ def test_spoilt_preferences_are_as_at_the_start(tmp_path: Path) -> None:
 
 async def test_help_leads_to_the_page_for_trying_the_keyboard_and_back(tmp_path: Path) -> None:
     async with open_wizard(tmp_path, Draft(resume=Place("solutions"))) as wizard:
-        await wizard.press("f1", "f5")
+        await wizard.press(*TRY)
         assert words.LINES[0] in wizard.shown
         await wizard.press("escape")
         assert "Các giải pháp" in wizard.shown

@@ -16,7 +16,7 @@ from templates import report
 from templates.sections.lessons import Lessons
 from tests.plainly import Plain
 from tests.test_commands import Kheo
-from tests.wizards import Wizard, open_wizard
+from tests.wizards import VERSIONS, Wizard, open_wizard
 
 NO_MORE = "Không giữ thêm được bản trước nào của bản nháp này: "
 SAVED = "Bài vẫn lưu như thường."
@@ -136,7 +136,7 @@ async def test_the_shelf_and_the_list_of_versions_say_so(
     put(shelf.create(DRAFT), monkeypatch)
 
     async with open_wizard(tmp_path) as wizard:
-        await wizard.press("f3")
+        await wizard.press(*VERSIONS)
         assert NO_MORE + why in in_one_line(wizard)
         assert KEPT not in in_one_line(wizard)
 
@@ -148,7 +148,7 @@ async def test_where_they_are_kept_nothing_is_said(shelf: Shelf, tmp_path: Path)
     keep_one(shelf.create(DRAFT))
 
     async with open_wizard(tmp_path) as wizard:
-        await wizard.press("f3")
+        await wizard.press(*VERSIONS)
         assert NO_MORE not in in_one_line(wizard)
 
         await wizard.press("f1")

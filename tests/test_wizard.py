@@ -18,6 +18,7 @@ from screens.picker import Picker
 from screens.preview import Page
 from screens.prose import LongLineEditor
 from screens.wizard import WizardScreen
+from screens.words import labels
 from templates.citation import Citation
 from templates.sections.assessment import Assessment
 from templates.sections.bases import Bases
@@ -30,7 +31,7 @@ from templates.sections.next_period import NextPeriod
 from templates.sections.situation import Situation
 from templates.sections.solutions import Solutions
 from tests import samples
-from tests.wizards import open_wizard
+from tests.wizards import BIN, RENAME, open_wizard
 
 
 def at(section: str, rows: str = "", item: int | None = None, field: str = "") -> Draft:
@@ -163,15 +164,15 @@ async def test_people_are_added_duplicated_moved_deleted_and_brought_back(tmp_pa
         assert names(wizard.saved) == "ABCDĐEGHIKLMNOPQS"
 
         await wizard.press("f6", "f6", "ctrl+d")
-        assert "Đã sao chép thành người 6 (Lê Thị C" in wizard.shown
+        assert "Đã nhân đôi thành người 6 (Lê Thị C" in wizard.shown
         await wizard.press("f2")
         assert names(wizard.saved) == "ABDĐCCEGHIKLMNOPQS"
 
         await wizard.press("ctrl+t")
-        assert "Đang là số 6. Chuyển tới số mấy (1 đến 18)?" in wizard.shown
+        assert "Dòng này đang là số 6. Đưa lên hoặc xuống số mấy (1 đến 18)?" in wizard.shown
         await wizard.type("19")
         await wizard.press("enter")
-        assert "Chỉ chuyển được tới số từ 1 đến 18." in wizard.shown
+        assert "Chỉ dời được tới số từ 1 đến 18." in wizard.shown
         await wizard.press("ctrl+t")
         await wizard.type("1")
         await wizard.press("enter", "f2")
@@ -274,7 +275,7 @@ async def test_what_is_wrong_is_said_once_she_has_left_the_field(tmp_path: Path)
 
         await wizard.press("tab")
         assert "Lỗi: Ngày “31/02/2026” không có; viết như 13/9/2026." in wizard.shown
-        assert "sai 1" in wizard.shown
+        assert "sai 1 chỗ" in wizard.shown
         assert wizard.saved.of(Heading).date == "31/02/2026"
 
 
@@ -442,22 +443,22 @@ async def test_a_window_that_is_too_small_is_told_kindly(tmp_path: Path) -> None
 async def test_the_shelf_copies_renames_discards_and_brings_back(tmp_path: Path) -> None:
     async with open_wizard(tmp_path, samples.FULL) as wizard:
         await wizard.press("f10", "ctrl+d")
-        assert "Đặt tên cho bản sao:" in wizard.shown
+        assert "Đặt tên cho bản nhân đôi:" in wizard.shown
         await wizard.press("enter")
         assert {e.title for e in wizard.shelf.entries()} == {
             samples.FULL.title,
             f"{samples.FULL.title} (bản sao)",
         }
 
-        await wizard.press("f2", "shift+home")
+        await wizard.press(*RENAME, "shift+home")
         await wizard.type("Nộp phường")
         await wizard.press("enter")
         assert "Tiếp tục: Nộp phường" in wizard.shown
 
         await wizard.press("delete")
-        assert "Đã bỏ “Nộp phường” vào thùng. Bấm F6 để lấy lại." in wizard.shown
+        assert "Đã bỏ “Nộp phường” vào thùng. Muốn lấy lại: mở dòng “Thùng”." in wizard.shown
         assert len(wizard.shelf.entries()) == 1
-        await wizard.press("f6")
+        await wizard.press(*BIN)
         assert "Nộp phường" in wizard.shown
         await wizard.press("enter")
         assert "Đã lấy lại “Nộp phường”." in wizard.shown
@@ -470,14 +471,14 @@ async def test_the_shelf_stays_at_the_draft_that_something_was_done_to(tmp_path:
         for title in "ABC":
             wizard.shelf.create(Draft(title=f"Bản {title}"))
         titles = [entry.title for entry in wizard.shelf.entries()]
-        await wizard.press("insert", "escape", "f6")
+        await wizard.press("insert", "escape")
         await wizard.press("insert", "enter", "f10")
         picker = wizard.app.screen.query_one(Picker)
 
         await wizard.press("down", "delete")
         assert titles[0] not in [entry.title for entry in wizard.shelf.entries()]
         assert picker.current == 1
-        await wizard.press("end", "f6", "enter")
+        await wizard.press(*BIN, "enter")
         assert picker.rows[picker.current].text == titles[0]
 
 
@@ -684,7 +685,7 @@ async def test_the_ways_on_and_back_say_where_they_lead(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("draft", "words"),
     [
-        (at("individuals"), "Đây là danh sách: bấm Insert để thêm, Enter để mở dòng đang chọn."),
+        (at("individuals"), labels.NOT_TEXT_BUT_ROWS),
         (at("collective", "models", 0, "field"), "Chỗ này chỉ chọn: bấm số, ←/→ hoặc phím cách;"),
     ],
 )

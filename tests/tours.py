@@ -25,17 +25,21 @@ _SELECT = ("\x1b[1;2D",) * 3
 _CLOCK = re.compile(r"\d\d:\d\d hôm nay")
 
 _ON_SHELF = (
-    ("trial", "f5", "Gõ thử dòng này"),
+    ("help to fetch files", "ctrl+w", "Chưa xuất tệp nào"),
     ("choice of a period", "insert", "6 tháng"),
-    ("name", "f2", "Đặt tên"),
-    ("bin", "f6", "Thùng: các"),
+    ("ways", "right", "Làm gì với"),
     ("choice of an input method", "\x02", "Telex có sẵn"),
-    ("help of the shelf", "f1", "bật UniKey"),
+    ("help of the shelf", "f1", "Các phím ở đây"),
+)
+_BEHIND = (
+    ("name", ("right", "down", "enter"), "Đặt tên"),
+    ("bin", ("end", "enter"), "Thùng: các"),
+    ("trial", ("\x02", "end", "enter"), "Gõ thử dòng này"),
 )
 _IN_DRAFT = (
     ("outline", "f3", _OUTLINE),
     ("problems", "f9", "Tới chỗ này"),
-    ("help", "f1", "Thử gõ"),
+    ("help", "f1", "Phím ở chỗ"),
     ("name of the export", "ctrl+e", "Đồng ý"),
     ("preview", "f4", "Sửa chỗ này"),
 )
@@ -155,6 +159,7 @@ def _walk_on(terminal: Terminal, names: Sequence[str]) -> Iterator[tuple[str, Pi
     yield "shelf", picture(terminal)
     for name, key, words in _ON_SHELF:
         yield from _looked_at(terminal, name, key, words)
+    yield from _walk_in(terminal)
 
 
 def _go_to(terminal: Terminal, index: int, *keys: str) -> None:
@@ -163,6 +168,18 @@ def _go_to(terminal: Terminal, index: int, *keys: str) -> None:
     terminal.wait_for(_OUTLINE)
     terminal.type("home", *["down"] * index, "enter", *keys)
     terminal.until(lambda: _OUTLINE not in terminal.text and shows_focus(_now(terminal)), "focus")
+
+
+def _walk_in(terminal: Terminal) -> Iterator[tuple[str, Picture]]:
+    """Look at what lies behind a choice on the shelf."""
+    for name, keys, words in _BEHIND:
+        before = terminal.text
+        terminal.type(*keys)
+        terminal.wait_for(words)
+        terminal.until(lambda: shows_focus(_now(terminal)), "focus")
+        yield name, picture(terminal)
+        terminal.type("esc", "home")
+        terminal.wait_for(before.splitlines()[0])
 
 
 def _looked_at(

@@ -22,6 +22,15 @@ from templates import report
 from templates.profile import Profile
 from tui.app import KheoApp
 
+VERSIONS, RENAME = ("right", "enter"), ("right", "down", "enter")
+"""What leads from a draft on the shelf to its earlier versions, and to another title."""
+BIN = ("end", "enter")
+"""What leads to the bin, if there is anything in it."""
+COMPARE, RESTORE = ("right", "enter"), ("right", "down", "enter")
+"""What is done with an earlier version."""
+TRY = ("f12", "end", "enter")
+"""What leads to the page for trying the keyboard."""
+
 
 class Wizard:
     """The program, typed into as a person does."""

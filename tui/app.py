@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, assert_never
 
@@ -142,12 +143,6 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
 
     @on(messages.DraftBegun)
     def _begin_draft(self) -> None:
-        if self._preferences_path and not self._preferences.has_tried:
-            self._try_typing(then=self._choose_beginning)
-        else:
-            self._choose_beginning()
-
-    def _choose_beginning(self) -> None:
         from screens.asking import Choose
         from screens.words import labels
         from tui import beginning
@@ -157,7 +152,11 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
         async def begin(index: int | None) -> None:
             if index is not None:
                 path = self.change_shelf(lambda: self.shelf.create(choices[index].draft()))
-                if path is not None:
+                if path is None:
+                    return
+                if self._preferences_path and not self._preferences.has_tried:
+                    self._try_typing(then=partial(self.open_draft, path))
+                else:
                     await self.open_draft(path)
 
         rows = [Row(choice.words) for choice in choices]
@@ -202,16 +201,20 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
     def _grant(self, message: messages.Wished) -> None:
         match message.wish:
             case "help":
-                from screens.asking import Help
+                from screens.asking import Tell
                 from screens.words import labels
 
-                self.push_screen(Help(labels.HELP_SHELF))
+                self.push_screen(Tell(labels.HELP_SHELF))
+            case "bin":
+                self.shelf_screen.show_discarded()
+            case "files":
+                from tui.exported import show_files
+
+                show_files(self)
             case "leave":
                 self.exit()
             case "typing":
                 self._ask_typing()
-            case "try":
-                self._try_typing()
             case _:
                 pass
 
@@ -224,10 +227,14 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
         current = ways.index((self.input_method, bool(self.input_method and self.new_style)))
 
         def choose(index: int | None) -> None:
-            if index is not None:
+            if index == len(ways):
+                self._try_typing()
+            elif index is not None:
                 self._type(*ways[index])
 
-        rows = [Row(way) for way in labels.WAYS_TO_TYPE.values()]
+        is_trying = type(self.screen).__name__ == "TryScreen"
+        more = () if is_trying else (labels.TRY_TYPING,)
+        rows = [Row(way) for way in (*labels.WAYS_TO_TYPE.values(), *more)]
         self.push_screen(Choose(labels.ASK_TYPING, rows, current=current), choose)
 
     def _type(self, method: Method | None, new_style: bool) -> None:
@@ -239,12 +246,17 @@ class KheoApp(Closed, Opening, inherit_bindings=False):
         self.screen.post_message(messages.TypingSwitched())
         self.say(labels.switched(method))
 
-    def _try_typing(self, then: Callable[[], None] | None = None) -> None:
+    def _try_typing(self, then: Callable[[], Awaitable[None]] | None = None) -> None:
         """Show the page for trying the keyboard; she meets it before her first report."""
         from screens.trying import TryScreen
 
         self._prefer(replace(self._preferences, has_tried=True))
-        self.push_screen(TryScreen(), lambda _: then() if then else None)
+
+        async def go_on(_: None) -> None:
+            if then is not None:
+                await then()
+
+        self.push_screen(TryScreen(), go_on)
 
     def _prefer(self, preferences: Preferences) -> None:
         """Remember a choice; one that cannot be kept holds until the program ends."""

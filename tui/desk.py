@@ -223,6 +223,7 @@ class Desk:
             states=states.row_states(step, draft, self._of_section(step.section.key)),
             left=labels.left(states.counted(self.problems)),
             saved=self.saved,
+            draft=self.draft.title,
             file=shown(self.path.name),
         )
 

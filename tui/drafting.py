@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from contextvars import copy_context
+from dataclasses import replace
 from pathlib import Path
 
 from textual import on
@@ -19,7 +20,7 @@ from drafts.journal import Ending
 from drafts.model import Place
 from drafts.questions import Choice, Rows, Toggle, new_row, questions
 from screens import changes, messages
-from screens.asking import Choose, Help, Tell
+from screens.asking import Choose, Tell
 from screens.picker import Row
 from screens.route import Step, next_problem, on_route, step_of
 from screens.states import View
@@ -101,10 +102,10 @@ class DraftScreen(Exports):
             self._desk.retitle(keeping.conflict(self._desk.draft.title))
             self._keep()
             left = faults.shown(state.fled_from.name if state.fled_from else "")
-            self.say(keeping.fled(left, faults.shown(keeper.path.name)))
+            self.say(keeping.fled(left, faults.shown(keeper.path.name)), is_lasting=True)
         has_news = self._tell_trouble()
         if not state.failure and (news := self._desk.history_news()):
-            self.say(news)
+            self.say(news, is_lasting=True)
         if has_news or state.failure:
             self._renew()
         elif keeper.is_saved:
@@ -118,7 +119,7 @@ class DraftScreen(Exports):
         trouble, before = self._desk.trouble, self._trouble
         self._trouble = trouble
         if trouble and (trouble != before or self._desk.keeper.state.failure):
-            self.say(trouble)
+            self.say(trouble, is_lasting=True)
         elif before and not trouble:
             self.say(keeping.SAVED_AGAIN)
         return trouble != before
@@ -185,7 +186,7 @@ class DraftScreen(Exports):
             return
         self._desk.keep()
         self.show_rows(self._fresh_view(), field, lists.landing(change))
-        self.say(listed.changed(change, changed.row))
+        self.say(listed.changed(change, changed.row), is_passing=True)
 
     def _say_kept(self, question: Rows, change: lists.Change) -> None:
         """Say which answers a new row has taken over from the one before it."""
@@ -205,12 +206,12 @@ class DraftScreen(Exports):
     def _take_back(self, message: changes.RowsTakenBack) -> None:
         changed = self._desk.take_back(message.step, message.field, again=message.again)
         if changed is None:
-            self.say(listed.nothing_to_take_back(again=message.again))
+            self.say(listed.nothing_to_take_back(again=message.again), is_passing=True)
             return
         self._desk.keep()
         self.show_rows(self._fresh_view(), message.field, lists.landing(changed.change))
         words = listed.made_again if message.again else listed.taken_back
-        self.say(words(changed.change, changed.row))
+        self.say(words(changed.change, changed.row), is_passing=True)
 
     @on(messages.Said)
     def _pass_on(self, message: messages.Said) -> None:
@@ -246,7 +247,7 @@ class DraftScreen(Exports):
             case "leave":
                 self._leave()
             case "help":
-                self.app.push_screen(Help(self.help_text))
+                self.app.push_screen(Tell(self.help_text))
             case "outline":
                 self._show_outline()
             case "preview":
@@ -255,12 +256,14 @@ class DraftScreen(Exports):
                 self._show_problems()
             case "export":
                 self.ask_export()
+            case "files":
+                self.show_files()
 
     async def _turn(self, delta: int) -> None:
         """Go to the step after this one, or before it; say so if there is none."""
         step = self._desk.beside(delta)
         if step == self._desk.step:
-            self.say(labels.LAST_STEP if delta > 0 else labels.FIRST_STEP)
+            self.say(labels.LAST_STEP if delta > 0 else labels.FIRST_STEP, is_passing=True)
         else:
             await self._go(step)
 
@@ -269,7 +272,7 @@ class DraftScreen(Exports):
         self._keep()
         if self._desk.keeper.save():
             self._renew()
-            self.say(labels.SAVED)
+            self.say(labels.SAVED, is_passing=True)
         else:
             self._ask_elsewhere(then=lambda: None)
 
@@ -326,8 +329,10 @@ class DraftScreen(Exports):
         self.app.push_screen(screen, jump)
 
     def _show_preview(self) -> None:
-        draft = self._desk.draft
-        self.app.push_screen(preview(draft, self._desk.book, self.place), self._jump_to)
+        place = self.place
+        if isinstance(self._desk.step.asks.get(place.field), Rows):  # she is at a row of a list
+            place = replace(place, rows=place.field, item=place.offset, field="", offset=None)
+        self.app.push_screen(preview(self._desk.draft, self._desk.book, place), self._jump_to)
 
     def _show_problems(self) -> None:
         problems = self._desk.problems

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from templates.pages import Page
 
 SUFFIX = ".docx"
+SUFFIXES = (SUFFIX, pdf.SUFFIX)
+"""What the files end with that can be written."""
 _OTHER_SUFFIXES = (".doc", SUFFIX, ".odt", pdf.SUFFIX, ".rtf", ".txt")
 
 
@@ -47,6 +49,11 @@ def export(
         files.make_folder(folders.exports())
     (files.replace if over else files.create)(path, content)
     return pages(document, known.profile)
+
+
+def suffix_of(answer: str) -> str:
+    """What the name of the file should end with: she may ask for a PDF by ending it so."""
+    return pdf.SUFFIX if answer.strip().lower().endswith(pdf.SUFFIX) else SUFFIX
 
 
 def path_from(answer: str, folder: Path, name: str, suffix: str = SUFFIX) -> Path:

@@ -1,17 +1,19 @@
-"""The way from the wizard to a Word file."""
+"""The way from the wizard to a Word file, or a PDF."""
 
 from __future__ import annotations
 
+import asyncio
 import os
 from pathlib import Path
 
 from drafts import folders
+from drafts.model import Draft
 from screens.asking import Ask, Choose, Tell
 from screens.picker import Row
 from screens.wizard import WizardScreen
 from screens.words import faults, labels, printing, problems as told
 from screens.words.restricting import ONLY_A_NAME
-from tui import exporting, fetching, restricting
+from tui import exported, exporting, fetching, pdf, restricting
 from tui.desk import Desk
 from tui.program import Replaced
 
@@ -40,7 +42,8 @@ class Exports(WizardScreen):
         if "\\" in answer:
             self.app.push_screen(Tell(labels.NOT_ON_WINDOWS))
             return
-        path = exporting.path_from(answer, folders.exports(), self._export_name)
+        suffix = exporting.suffix_of(answer)
+        path = exporting.path_from(answer, folders.exports(), self._export_name, suffix)
         if restricting.is_outside(answer, path):
             self.app.push_screen(Tell(ONLY_A_NAME))
             return
@@ -61,15 +64,34 @@ class Exports(WizardScreen):
     def _export_name(self) -> str:
         return exporting.name_for(self._desk.draft, self.path)
 
+    def show_files(self) -> None:
+        """Show what was written before, and how to fetch it."""
+        exported.show_files(self.app)
+
     def _export(self, path: Path, *, over: bool = False) -> None:
-        try:
-            pages = exporting.export(self._desk.draft, path, self._desk.book, over=over)
-        except Replaced:
-            text = faults.REPLACED
-        except OSError as failure:
-            text = labels.export_failed(faults.shown(path), faults.reason(failure))
-        else:
-            left = told.counted(self._desk.problems)
-            text = labels.exported(faults.shown(path), printing.printed_on(pages), left)
-            text = "\n\n".join(filter(None, (text, fetching.warning(path), fetching.told(path))))
+        """Write the file and say so; a PDF takes a while, in which she can go on."""
+        if path.suffix.lower() != pdf.SUFFIX:
+            self.app.push_screen(Tell(self._written(self._desk.draft, path, over=over)))
+            return
+        self.say(labels.MAKING_PDF)
+        self.run_worker(self._export_aside(self._desk.draft, path, over=over))
+
+    async def _export_aside(self, draft: Draft, path: Path, *, over: bool) -> None:
+        text = await asyncio.to_thread(self._written, draft, path, over=over)
+        self.say("")
         self.app.push_screen(Tell(text))
+
+    def _written(self, draft: Draft, path: Path, *, over: bool) -> str:
+        """Write the file; what there is to say then."""
+        try:
+            pages = exporting.export(draft, path, self._desk.book, over=over)
+        except Replaced:
+            return faults.REPLACED
+        except pdf.NoPdf as failure:
+            return labels.no_pdf(failure.kind)
+        except OSError as failure:
+            return labels.export_failed(faults.shown(path), faults.reason(failure))
+        left = told.counted(self._desk.problems)
+        text = labels.exported(faults.shown(path), printing.printed_on(pages), left)
+        said = (text, fetching.warning(path), fetching.told(path), labels.FETCH_LATER)
+        return "\n\n".join(filter(None, said))

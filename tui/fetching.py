@@ -98,7 +98,9 @@ def commands(server: Server, path: PurePosixPath, *, sftp_only: bool) -> tuple[s
 
 def _command(program: str, server: Server, path: PurePosixPath) -> str:
     line = _line(program, server, path)
-    return line if len(line) <= _LONGEST else _line(program, server, path.with_name("*.docx"))
+    if len(line) <= _LONGEST:
+        return line
+    return _line(program, server, path.with_name(f"*{path.suffix}"))
 
 
 def _line(program: str, server: Server, path: PurePosixPath) -> str:

@@ -48,6 +48,7 @@ _ONCE = (
     "screens.versions",
     "tui.versions",
     "screens.bin",
+    "tui.exported",
     "screens.trying",
     "screens.words.windows",
 )

@@ -8,6 +8,17 @@ CANNOT_READ = "Không đọc được tệp này; báo người quản trị má
 TOO_MANY = "Đang mở quá nhiều tệp một lúc; đóng bớt rồi thử lại."
 NOT_UNDERSTOOD = "Máy chủ không hiểu yêu cầu này."
 
+NO_FILES = (
+    "Chưa xuất tệp nào. Mở một bản nháp rồi bấm Ctrl+E để xuất; sau đó xem lại được ở đây cách lấy"
+    " tệp về máy Windows."
+)
+ASK_FILE = "Các tệp đã xuất, mới nhất đứng đầu. Chọn tệp để xem cách lấy về máy:"
+
+
+def lies(path: str) -> str:
+    """Where a file lies."""
+    return f"Tệp nằm ở: {path}"
+
 
 def how(
     *, address: str, host: str, port: int, user: str, folder: str, commands: tuple[str, ...]

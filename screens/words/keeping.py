@@ -60,7 +60,7 @@ _NOT_APPLIED = {
     "newer": "Chữ gõ dở của lần trước do một bản kheo mới hơn ghi, nên không nhập được vào bài",
     "part": "Có chữ gõ dở {when} không rõ thuộc ô nào, nên chưa nhập vào bài",
 }
-_PUT_ASIDE = "; tất cả được để riêng. Muốn xem hay lấy lại: F10 về danh sách, rồi F3."
+_PUT_ASIDE = "; tất cả được để riêng. Muốn xem hay lấy lại: F10 về danh sách, rồi phím →."
 _MISSED_A_SAVE = (
     "Lần trước đĩa đầy, nên tệp ghi chữ gõ dở thiếu một phần và không nhập vào bài; bài còn như lần"
     " lưu cuối"

@@ -22,12 +22,12 @@ NOTHING_YET = "chưa nhập"
 UNFILLED = f"({NOTHING_YET})"
 """Stands for a row with nothing in it."""
 
-PROPOSED = "(đề xuất)"
+PROPOSED = "(máy chọn sẵn)"
 """Stands after the choice that the program proposes."""
 
 YES_NO = {"": "không", "x": "có"}
 
-FILTER = "gõ vài chữ để lọc, không cần dấu; Esc: hiện lại tất cả"
+FILTER = "gõ vài chữ cần tìm, không cần dấu; Esc: hiện lại tất cả"
 NOTHING_FOUND = "Không có dòng nào có những chữ này. Esc: hiện lại tất cả."
 
 NOT_TEXT_BUT_PREVIEW = "Đây là bản xem trước, không gõ vào được; bấm Enter để sửa chỗ đang chọn."
@@ -49,12 +49,12 @@ def no_rows(noun: str) -> str:
 
 def ask_number(number: int, total: int) -> str:
     """The question for the place that a row should have."""
-    return f"Đang là số {number}. Chuyển tới số mấy (1 đến {total})?"
+    return f"Dòng này đang là số {number}. Đưa lên hoặc xuống số mấy (1 đến {total})?"
 
 
 def no_such_number(total: int) -> str:
     """That a row cannot have the number that was asked for."""
-    return f"Chỉ chuyển được tới số từ 1 đến {total}."
+    return f"Chỉ dời được tới số từ 1 đến {total}."
 
 
 def numbered(number: int, text: str, total: int) -> str:
@@ -106,9 +106,9 @@ def left(state: str) -> str:
     return f"cả báo cáo: {state}"
 
 
-def status(where: str, left: str, saved: str, typing: str, file: str = "") -> str:
-    """The line that is always there: where she is, what is left, when it was saved, the file."""
-    return " · ".join(filter(None, (where, left, saved, typing, file)))
+def status(where: str, left: str, saved: str, typing: str, title: str = "") -> str:
+    """The line that is always there: where she is, what is left, when it was saved, the draft."""
+    return " · ".join(filter(None, (where, left, saved, typing, title)))
 
 
 def typing(method: str | None) -> str:
@@ -147,6 +147,7 @@ def too_small(width: int, height: int) -> str:
 
 
 _METHODS = {"telex": "Telex", "vni": "VNI"}
+TRY_TYPING = "Thử gõ một dòng xem dấu có đúng không"
 ASK_TYPING = "Gõ tiếng Việt bằng gì?"
 WAYS_TO_TYPE: dict[tuple[Method | None, bool], str] = {
     (None, False): "UniKey hoặc bộ gõ của máy",
@@ -178,7 +179,10 @@ SAVED = "Đã lưu."
 NOT_A_TEXT = "Chỗ này không gõ chữ được; bấm Tab hoặc ↓ để tới ô gõ chữ."
 NOT_TEXT_BUT_CHOICES = "Chỗ này chỉ chọn: bấm số, ←/→ hoặc phím cách; bấm Tab hoặc ↓ để tới ô sau."
 NOT_TEXT_BUT_YES_OR_NO = "Chỗ này chỉ chọn: bấm ←/→ hoặc phím cách; bấm Tab hoặc ↓ để tới ô sau."
-NOT_TEXT_BUT_ROWS = "Đây là danh sách: bấm Insert để thêm, Enter để mở dòng đang chọn."
+NOT_TEXT_BUT_ROWS = (
+    "Đây là danh sách: bấm Insert để thêm, Enter để mở dòng đang chọn; gõ số để tới dòng ấy,"
+    " Ctrl+F để tìm chữ."
+)
 FIRST_STEP = "Đây là mục đầu tiên."
 LAST_STEP = "Đã hết các mục. F9 kiểm tra, Ctrl+E xuất Word."
 
@@ -186,7 +190,14 @@ OUTLINE = "Mục lục: chọn mục muốn tới"
 ASK_PERIOD = "Báo cáo mới về kỳ nào?"
 LATER = "Kỳ khác (chọn ở mục đầu tiên)"
 SAMPLE = "Bản mẫu điền sẵn, để xem cách viết"
-ASK_EXPORT = "Xuất báo cáo ra tệp Word ở đâu?"
+ASK_EXPORT = "Xuất báo cáo ra tệp Word ở đâu? (muốn tệp PDF: gõ tên kết thúc bằng .pdf)"
+MAKING_PDF = "Đang làm tệp PDF, chờ chừng mười giây; cứ viết tiếp được."
+FETCH_LATER = "Xem lại cách lấy tệp về: bấm Ctrl+W, ở đây hoặc ở danh sách bản nháp."
+_NO_PDF = {
+    "absent": "Máy chủ chưa cài LibreOffice nên chưa làm được tệp PDF.",
+    "failed": "LibreOffice trên máy chủ không làm được tệp PDF.",
+    "slow": "LibreOffice trên máy chủ làm tệp PDF quá lâu nên đã thôi.",
+}
 NOT_ON_WINDOWS = (
     "Chương trình chạy trên máy chủ nên không ghi thẳng sang máy Windows được. Chỉ cần gõ một tên"
     " tệp, ví dụ: bao-cao-nop-phuong; tệp sẽ nằm trong thư mục bao-cao trên máy chủ, rồi lấy về"
@@ -246,24 +257,33 @@ def exported(path: str, printed_on: str, left: str) -> str:
     return f"Đã xuất: {path}\n{printed_on}\n{left}"
 
 
+def no_pdf(kind: str) -> str:
+    """Why there is no PDF, and what to do instead."""
+    return (
+        f"{_NO_PDF[kind]}\n\nHãy xuất tệp Word (tên không có .pdf), lấy về máy mình, mở bằng Word"
+        " rồi chọn File > Save As > PDF. Cần làm PDF ngay ở đây thì nhờ người quản trị máy chủ."
+    )
+
+
 def export_failed(path: str, reason: str) -> str:
     """That the Word file could not be written."""
     return f"Không xuất được ra {path}: {reason} Chọn chỗ khác rồi thử lại."
 
 
-def help_of(title: str, guide: Guide, context: str, file: str) -> str:
+def help_of(title: str, guide: Guide, context: str, more: str, file: str) -> str:
     """The help of a step: what belongs there, every key, and which file the draft is."""
     pairs = [*((bound, word) for _, bound, _, word in keys.WISHES), keys.REDRAW]
     every = "\n".join(_key_and_word(" hoặc ".join(map(_key, bound)), word) for bound, word in pairs)
     return (
-        f"{title}\n\n{guidance(guide)}\n\nPhím ở ô đang gõ:\n{_listed(context)}\n\n"
+        f"{title}\n\n{guidance(guide)}\n\nPhím ở chỗ đang đứng:\n{_listed(context, more)}\n\n"
         f"Phím dùng ở mọi mục:\n{every}\n\n{HELP_ALWAYS}\n\nTệp của bản nháp này: {file}"
     )
 
 
-def _listed(row: str) -> str:
-    """The pairs of a row of keys, one a line, so that no pair is broken."""
-    return "\n".join(_key_and_word(*pair.split(" ", 1)) for pair in row.split("  "))
+def _listed(*rows: str) -> str:
+    """The pairs of rows of keys, one a line, so that no pair is broken."""
+    pairs = "  ".join(filter(None, rows)).split("  ")
+    return "\n".join(_key_and_word(*pair.split(" ", 1)) for pair in dict.fromkeys(pairs))
 
 
 def _key_and_word(key: str, word: str) -> str:
@@ -278,13 +298,14 @@ HELP_ALWAYS = (
     "Bài được lưu ngay sau khi gõ và mỗi lần chuyển mục; thoát lúc nào cũng được, lần sau mở lại"
     " đúng chỗ đang viết. Dấu * là ô báo cáo cần có; để trống vẫn đi tiếp được.\n"
     "Gõ tiếng Việt: bật UniKey, bảng mã Unicode dựng sẵn; PuTTY đặt UTF-8. Máy không có UniKey thì"
-    " bấm F12 để dùng Telex hoặc VNI có sẵn. Muốn thử gõ: bấm F5."
+    " bấm F12 để dùng Telex hoặc VNI có sẵn; dòng cuối ở đó là để thử gõ."
 )
 HELP_SHELF = (
     "Mỗi báo cáo là một bản nháp. Bản viết gần nhất đứng đầu: bấm Enter để viết tiếp.\n\n"
-    "Bỏ vào thùng không mất: bấm F6 để lấy lại. Lỡ xoá hay viết hỏng: bấm F3 để xem, so và lấy lại"
-    " các bản trước mà chương trình tự giữ.\n\n"
-    f"{HELP_ALWAYS}\n\nCác phím ở đây:\n{_listed(keys.OF_SHELF)}"
+    "Bỏ vào thùng không mất: mở dòng “Thùng” ở cuối danh sách để lấy lại. Lỡ xoá hay viết hỏng: bấm"
+    " phím → rồi chọn “Các bản trước” để xem, so và lấy lại những bản mà chương trình tự giữ.\n\n"
+    f"Các phím ở đây:\n{_listed(keys.OF_SHELF)}\n{_key_and_word('Ctrl+L', keys.REDRAW[1])}\n\n"
+    f"{HELP_ALWAYS}"
 )
 
 PREFERENCES = (

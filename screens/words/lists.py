@@ -13,11 +13,11 @@ def changed(change: Change, row: str) -> str:
     """What was done to a list, and how to take it back."""
     match change:
         case Insert():
-            return f"Đã sao chép thành {row}. Ctrl+Z: bỏ bản sao."
+            return f"Đã nhân đôi thành {row}. Ctrl+Z: bỏ đi."
         case Remove():
             return f"Đã xoá {row}. Ctrl+Z: lấy lại."
         case Move(_, end):
-            return f"Đã chuyển {row} tới số {end + 1}. Ctrl+Z: trả về chỗ cũ."
+            return f"Đã dời {row} tới số {end + 1}. Ctrl+Z: trả về chỗ cũ."
         case Fill(cells):
             return f"Đã đặt {len(cells)} số vào bảng. Ctrl+Z: bỏ cả lần dán này."
         case Arrange(order):
@@ -54,7 +54,7 @@ def made_again(change: Change, row: str) -> str:
         case Remove():
             did = f"Đã xoá lại {row}."
         case Move(_, end):
-            did = f"Đã chuyển lại {row} tới số {end + 1}."
+            did = f"Đã dời lại {row} tới số {end + 1}."
         case Fill(cells):
             did = f"Đã ghi lại {_standing(cells, row)} như vừa gõ."
         case _:

@@ -73,7 +73,7 @@ HELP_OF_SHELF = (
     "Gõ số của bản nháp rồi bấm Enter để viết tiếp; chỉ bấm Enter là chọn số 1.\n"
     "Bài lưu ngay sau mỗi dòng; mất mạng, đóng máy cũng không mất dòng đã Enter.\n"
     "Gõ tiếng Việt bằng UniKey, bảng mã Unicode; cửa sổ dòng lệnh đặt UTF-8.\n"
-    "Đổi tên, sao chép, bỏ bản nháp: mở chương trình ở chế độ thường."
+    "Đổi tên, nhân đôi, bỏ bản nháp: mở chương trình ở chế độ thường."
 )
 
 

@@ -6,7 +6,10 @@ from pathlib import Path
 
 from screens.words.faults import shown
 
-ASK_EXPORT = "Đặt tên cho tệp Word (tệp nằm trong thư mục bao-cao trên máy chủ):"
+ASK_EXPORT = (
+    "Đặt tên cho tệp Word, nằm trong thư mục bao-cao trên máy chủ (muốn tệp PDF: gõ tên kết thúc"
+    " bằng .pdf):"
+)
 ONLY_A_NAME = (
     "Ở đây chỉ cần gõ tên tệp, ví dụ: bao-cao-nop-phuong. Không gõ thư mục hay đường dẫn; tệp luôn"
     " nằm trong thư mục bao-cao trên máy chủ, rồi lấy về máy mình."

@@ -19,16 +19,22 @@ WELCOME = (
     " văn bản của Đảng rồi xuất ra tệp Word để in và ký.\n\n"
     "  - Bài lưu ngay trong lúc gõ; mất mạng, đóng máy cũng không mất chữ.\n"
     "  - Mục nào chưa có thì để trống, đi tiếp; lúc nào cũng quay lại được.\n"
-    "  - Gõ bằng UniKey như mọi khi, bảng mã Unicode. Không có UniKey thì bấm F12.\n"
-    "  - Muốn thử xem gõ có đúng không thì bấm F5.\n\n"
+    "  - Gõ bằng UniKey như mọi khi, bảng mã Unicode. Không có UniKey thì bấm F12.\n\n"
     "Bấm Enter để bắt đầu báo cáo mới."
 )
 NEW_DRAFT = "+ Báo cáo mới"
 BIN = "Thùng: các bản nháp đã bỏ"
-RESCUE = "Bấm F3 để lấy lại bản trước."
+RESCUE = "Bấm → rồi chọn “Các bản trước” để lấy lại bản trước."
+WAYS = (
+    "Các bản trước: xem, so, lấy lại",
+    "Đổi tên",
+    "Nhân đôi thành bản khác",
+    "Bỏ vào thùng",
+)
+"""What can be done with a draft besides opening it."""
+NOT_A_DRAFT = "Hãy chọn một bản nháp trước, rồi bấm →."
 DESTROY = ("Giữ lại trong thùng", "Xoá hẳn")
-BIN_EMPTY = "Thùng đang trống."
-ASK_COPY = "Đặt tên cho bản sao:"
+ASK_COPY = "Đặt tên cho bản nhân đôi:"
 ASK_TITLE = "Đặt tên cho bản nháp:"
 
 
@@ -94,9 +100,19 @@ def _name(entry: Entry) -> str:
     return composed(shown(entry.name))
 
 
+def bin_row(count: int) -> str:
+    """The row of the shelf that leads to the bin."""
+    return f"Thùng: {count} bản nháp đã bỏ"
+
+
+def ask_way(title: str) -> str:
+    """The question what to do with a draft."""
+    return f"Làm gì với “{shortened(title, _BRIEF)}”?"
+
+
 def put_in_bin(title: str) -> str:
     """That a draft was moved to the bin."""
-    return f"Đã bỏ “{shortened(title, _BRIEF)}” vào thùng. Bấm F6 để lấy lại."
+    return f"Đã bỏ “{shortened(title, _BRIEF)}” vào thùng. Muốn lấy lại: mở dòng “Thùng”."
 
 
 def no_versions(title: str) -> str:

@@ -15,10 +15,12 @@ from screens.words.faults import shown
 from screens.words.shelf import at, when
 
 OF_VERSIONS = (
-    "↑/↓ Chọn  Enter Đọc bản này  F9 So với bản đang có  F6 Lấy lại bản này  F1 Trợ giúp"
-    "  Esc Về các bản nháp"
+    "↑/↓ Chọn  Enter Đọc bản này  → So với bản đang có, lấy lại  F1 Trợ giúp  Esc Về các bản nháp"
 )
-OF_COMPARISON = "↑/↓/PgUp/PgDn Cuộn  F6 Lấy lại bản này  F1 Trợ giúp  Esc/F9 Về các bản trước"
+ASK_USE = "Làm gì với bản này?"
+USES = {"compare": "So với bản đang có", "restore": "Lấy lại bản này"}
+"""What can be done with a version besides reading it."""
+OF_COMPARISON = "↑/↓/PgUp/PgDn Cuộn  Enter Lấy lại bản này  F1 Trợ giúp  Esc Về các bản trước"
 HOW_KEPT = (
     "Trong lúc viết, chương trình tự giữ lại các bản trước của bản nháp, mỗi phút nhiều nhất một"
     " bản. Chưa quá 100 bản thì giữ tất cả; nhiều hơn thì bớt dần những bản nằm sát nhau, càng về"
@@ -26,16 +28,17 @@ HOW_KEPT = (
 )
 HELP = (
     "Enter  đọc bản đang chọn, không sửa được.\n"
-    "F9     so bản ấy với bản đang có, từng chữ một.\n"
-    "F6     lấy lại bản ấy; bản vừa thay không mất, cũng thành một bản trước.\n"
+    "→      so bản ấy với bản đang có, từng chữ một; hoặc lấy lại bản ấy. Bản vừa thay không mất,"
+    " cũng thành một bản trước.\n"
     "Esc    về danh sách bản nháp, không thay đổi gì.\n\n"
     "Dòng ghi “chữ gõ dở” là bản đang có cộng với chữ của một lần viết chưa kịp lưu, mà chương"
-    " trình không tự nhập vì tệp đã được thay sau lần viết ấy. F9 để xem khác chỗ nào, F6 để nhập."
+    " trình không tự nhập vì tệp đã được thay sau lần viết ấy. Bấm → để xem khác chỗ nào,"
+    " hoặc để nhập."
 )
 ALIKE = "Bản này giống hệt bản đang có."
-NOTHING_TO_COMPARE = "Bản đang có không đọc được nên không so được; Enter đọc bản này, F6 lấy lại."
+NOTHING_TO_COMPARE = "Bản đang có không đọc được nên không so được; Enter đọc bản này, → lấy lại."
 HELD = (
-    "Bản nháp đang mở ở một cửa sổ khác nên chưa lấy lại được. Đóng nó ở cửa sổ kia rồi bấm F6 lần"
+    "Bản nháp đang mở ở một cửa sổ khác nên chưa lấy lại được. Đóng nó ở cửa sổ kia rồi thử lần"
     " nữa."
 )
 HELD_ELSEWHERE = (
@@ -75,7 +78,7 @@ def summary(found: Sequence[Difference], old: Draft, new: Draft, strays: int = 0
 
     `strays` is how many texts of it have no place in the draft.
     """
-    homeless = f" Có {strays} đoạn không rõ thuộc ô nào; F9 để xem." if strays else ""
+    homeless = f" Có {strays} đoạn không rõ thuộc ô nào; bấm → để so." if strays else ""
     if not found:
         return homeless.strip() or ALIKE
     first = place(found[0], old, new)
@@ -95,7 +98,7 @@ def compared(title: str, moment: str) -> str:
 def restored(title: str, moment: str) -> str:
     """That a version was restored, and that this can be undone."""
     brief = shortened(title, _BRIEF)
-    return f"Đã lấy lại bản {moment} của “{brief}”. Muốn trở lại bản vừa thay thì bấm F3."
+    return f"Đã lấy lại bản {moment} của “{brief}”. Muốn trở lại bản vừa thay: → Các bản trước."
 
 
 def restored_plain(draft: str, moment: str, name: str) -> str:

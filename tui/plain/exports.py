@@ -8,7 +8,7 @@ from pathlib import Path
 from drafts import folders
 from screens.words import faults, keeping, labels, plain as words, printing, problems as told
 from screens.words.restricting import ONLY_A_NAME
-from tui import exporting, fetching, rescue, restricting
+from tui import exporting, fetching, pdf, rescue, restricting
 from tui.desk import Desk
 from tui.plain.talk import Talk
 from tui.plain.wishes import Wish, understood
@@ -28,7 +28,8 @@ def export(talk: Talk, desk: Desk) -> None:
         return
     # A path from the root looks like a command that there is not.
     answer = wish.rest if isinstance(wish, Wish) else wish or proposed
-    path = exporting.path_from(answer, folders.exports(), name)
+    suffix = exporting.suffix_of(str(answer))
+    path = exporting.path_from(answer, folders.exports(), name, suffix)
     if "\\" in answer:
         talk.say(labels.NOT_ON_WINDOWS)
     elif restricting.is_outside(answer, path):
@@ -48,6 +49,9 @@ def _write(talk: Talk, desk: Desk, path: Path, *, over: bool = False) -> None:
         pages = exporting.export(desk.draft, path, desk.book, over=over)
     except Replaced:
         talk.say(faults.REPLACED)
+        return
+    except pdf.NoPdf as failure:
+        talk.say(labels.no_pdf(failure.kind))
         return
     except OSError as failure:
         talk.say(labels.export_failed(faults.shown(path), faults.reason(failure)))
