@@ -12,6 +12,7 @@ from screens.preview import Page
 from screens.words import fetching, labels, lists, trying
 from screens.words.shelf import WELCOME
 from templates.sections.individuals import Individuals, Person
+from templates.sections.lessons import Lessons
 from tests import samples
 from tests.test_pdf import program
 from tests.wizards import TRY, Wizard, open_wizard
@@ -165,6 +166,28 @@ async def test_a_name_that_ends_so_makes_a_pdf(
 
         assert f"Đã xuất: {tmp_path / 'bao-cao/thu.pdf'}" in wizard.shown
     assert (tmp_path / "bao-cao/thu.pdf").read_text() == "%PDF\n"
+
+
+async def test_who_writes_on_while_a_pdf_is_made_loses_no_letter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go = tmp_path / "go"
+    script = f"while [ ! -e {go} ]; do sleep 0.05; done"
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("PATH", f"{program(tmp_path / 'bin-of-tests', script)}:/usr/bin:/bin")
+    async with open_wizard(tmp_path, at(Place("lessons", field="points"))) as wizard:
+        await wizard.press("ctrl+e", "shift+home")
+        await wizard.type("thu.pdf")
+        await wizard.press("enter")
+        assert labels.MAKING_PDF in wizard.shown
+        await wizard.press("escape")
+        await wizard.type(" mới")
+        go.touch()
+        await wizard.app.workers.wait_for_complete()
+        await wizard.type(" nữa")
+        assert labels.no_pdf("failed").partition("\n")[0] in wizard.shown
+        await wizard.press("f2")
+        assert wizard.saved.of(Lessons).points[-1].endswith(" mới nữa")
 
 
 async def test_without_libreoffice_the_screens_say_why_there_is_no_pdf(

@@ -73,13 +73,18 @@ class Exports(WizardScreen):
         if path.suffix.lower() != pdf.SUFFIX:
             self.app.push_screen(Tell(self._written(self._desk.draft, path, over=over)))
             return
-        self.say(labels.MAKING_PDF)
-        self.run_worker(self._export_aside(self._desk.draft, path, over=over))
+        waiting = Tell(labels.MAKING_PDF)
+        self.app.push_screen(waiting)
+        self.run_worker(self._export_aside(self._desk.draft, path, waiting, over=over))
 
-    async def _export_aside(self, draft: Draft, path: Path, *, over: bool) -> None:
+    async def _export_aside(self, draft: Draft, path: Path, waiting: Tell, *, over: bool) -> None:
+        """Write a PDF; who writes on meanwhile is told in a line, so that no letter is lost."""
         text = await asyncio.to_thread(self._written, draft, path, over=over)
-        self.say("")
-        self.app.push_screen(Tell(text))
+        if self.app.screen is waiting:
+            waiting.dismiss(None)
+            self.app.push_screen(Tell(text))
+        else:
+            self.say(text.partition("\n")[0], is_lasting=True)
 
     def _written(self, draft: Draft, path: Path, *, over: bool) -> str:
         """Write the file; what there is to say then."""

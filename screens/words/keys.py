@@ -10,7 +10,7 @@ WISHES = (
     ("back", ("f7",), "F7", "Lùi"),
     ("next", ("f8",), "F8", "Tiếp"),
     ("check", ("f9",), "F9", "Kiểm tra"),
-    ("export", ("ctrl+e",), "Ctrl+E", "Xuất Word"),
+    ("export", ("ctrl+e",), "Ctrl+E", "Xuất Word, PDF"),
     ("files", ("ctrl+w",), "Ctrl+W", "Tệp đã xuất, cách lấy về máy"),
     ("leave", ("f10", "ctrl+q"), "F10", "Thoát về các bản nháp"),
     ("typing", ("f12", "ctrl+b"), "F12", "Kiểu gõ"),

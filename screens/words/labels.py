@@ -191,7 +191,7 @@ ASK_PERIOD = "Báo cáo mới về kỳ nào?"
 LATER = "Kỳ khác (chọn ở mục đầu tiên)"
 SAMPLE = "Bản mẫu điền sẵn, để xem cách viết"
 ASK_EXPORT = "Xuất báo cáo ra tệp Word ở đâu? (muốn tệp PDF: gõ tên kết thúc bằng .pdf)"
-MAKING_PDF = "Đang làm tệp PDF, chờ chừng mười giây; cứ viết tiếp được."
+MAKING_PDF = "Đang làm tệp PDF, chờ chừng mười giây. Bấm Esc thì viết tiếp được trong lúc chờ."
 FETCH_LATER = "Xem lại cách lấy tệp về: bấm Ctrl+W, ở đây hoặc ở danh sách bản nháp."
 _NO_PDF = {
     "absent": "Máy chủ chưa cài LibreOffice nên chưa làm được tệp PDF.",
