@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 
 from drafts.model import Draft, Place
+from drafts.shelf import Shelf
 from screens.preview import Page
 from screens.words import fetching, labels, lists, trying
 from screens.words.shelf import WELCOME
+from templates import report
 from templates.sections.individuals import Individuals, Person
 from templates.sections.lessons import Lessons
 from tests import samples
+from tests.terminal import Terminal
 from tests.test_pdf import program
 from tests.wizards import TRY, Wizard, open_wizard
 
@@ -89,6 +92,13 @@ async def test_what_was_said_of_one_field_goes_with_another(tmp_path: Path) -> N
         assert lists.nothing_to_take_back(again=False) in wizard.shown
         await wizard.press("tab")
         assert lists.nothing_to_take_back(again=False) not in wizard.shown
+
+
+async def test_where_she_stopped_is_said_until_the_next_letter(tmp_path: Path) -> None:
+    async with open_wizard(tmp_path, at(Place("solutions"))) as wizard:
+        assert "Viết tiếp từ chỗ dừng" in wizard.shown
+        await wizard.type("x")
+        assert "Viết tiếp từ chỗ dừng" not in wizard.shown
 
 
 async def test_saved_is_said_until_the_next_letter(tmp_path: Path) -> None:
@@ -200,3 +210,19 @@ async def test_without_libreoffice_the_screens_say_why_there_is_no_pdf(
 
         assert labels.no_pdf("absent") in wizard.shown
     assert not (tmp_path / "bao-cao").exists()
+
+
+def test_a_list_without_words_shows_no_number(tmp_path: Path) -> None:
+    kept = tmp_path / ".local/share/kheo"
+    shelf = Shelf(kept / "drafts", kept / "bin", report.schema)
+    path = shelf.create(Draft("Thử", resume=Place("lessons", field="points")))
+    with Terminal("open", str(path), home=tmp_path) as terminal:
+        terminal.wait_for("Mục 9/13")
+        terminal.quiet()
+        assert "│1" not in terminal.text
+        for keys, shown in (("một",), "│1  một"), (("enter", "hai"), "│2  hai"):
+            terminal.type(*keys)
+            terminal.wait_for(shown)
+        assert "│1  một" in terminal.text
+        terminal.type("\x01", "backspace")
+        terminal.until(lambda: "│1" not in terminal.text, "no number")

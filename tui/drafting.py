@@ -54,8 +54,9 @@ class DraftScreen(Exports):
 
     def on_mount(self) -> None:
         """Say where she stopped and what happened since; be told of saves from now on."""
-        notices = (self._welcome(), self._desk.view().notice, self._desk.history_news())
-        self.say(" ".join(filter(None, notices)))
+        news = " ".join(filter(None, (self._desk.view().notice, self._desk.history_news())))
+        is_passing = not (news or self._desk.came_back)  # where she stopped is soon of no use
+        self.say(f"{self._welcome()} {news}".strip(), is_passing=is_passing)
         loop, context = asyncio.get_running_loop(), copy_context()
 
         def tell() -> None:
