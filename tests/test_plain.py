@@ -18,7 +18,7 @@ from drafts.locks import Holder
 from drafts.model import Draft, Place
 from drafts.text import clean_line, visible
 from drafts.vietnamese.collation import fold
-from screens.words import plain as words, restricting, windows
+from screens.words import labels, plain as words, restricting, windows
 from screens.words.plain_help import COMMANDS, EVERYWHERE
 from templates import report, sample
 from templates.sections.closing import Closing
@@ -539,3 +539,12 @@ def test_a_command_is_one_where_a_number_is_asked_for(plain: Plain, asking: str)
     said = plain.hears(asking, "/mục 6", path=path).partition("để ở lại")[2]
     assert "Mục 6 trên 13" in said
     assert "Ở lại chỗ đang viết" not in said
+
+
+def test_a_pdf_is_asked_for_by_its_name_and_refused_with_what_to_do(
+    plain: Plain, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    path = plain.shelf.create(Draft(title="Thử"))
+    assert labels.no_pdf("absent") in plain.hears("/xuất", "thu.pdf", path=path)
+    assert not list(tmp_path.rglob("thu.pdf"))
