@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 WAYS = (
     "Chỉ đọc bài như lúc này",
     "Lấy quyền viết: cửa sổ kia tự lưu rồi đóng, viết tiếp ở đây",
-    "Sao thành bản mới để viết riêng",
+    "Nhân đôi thành bản mới để viết riêng",
     "Thôi",
 )
 """What can be done with a draft that is open in another window."""
-COPIED = "Đây là bản sao để viết riêng; bản đang mở ở cửa sổ kia không thay đổi."
+COPIED = "Đây là bản nhân đôi để viết riêng; bản đang mở ở cửa sổ kia không thay đổi."
 STILL_HELD: Mapping[str, str] = {
     "foreign": (
         "Cửa sổ kia của người dùng khác nên không đóng từ đây được. Nhờ người ấy thoát bản nháp"
-        " (F10), hoặc sao thành bản mới."
+        " (F10), hoặc nhân đôi thành bản mới."
     ),
     "quicker": "Một cửa sổ khác nữa vừa lấy quyền viết trước. Bấm Enter để chọn lại.",
     "unknown": (
