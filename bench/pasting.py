@@ -21,8 +21,8 @@ SIZES = (500, 2_000, 5_000, 20_000, 200_000, 2_000_000)
 """Letters; no field takes more than the last but one."""
 PATIENCE = 60.0
 _WORDS = ("Công tác dân vận khéo của chi bộ có nhiều kết quả tốt, được dân tin. ", "zqxend")
-_FIGURES = ("12345678", "999999")
-"""For a table: what is pasted over and over, and what it ends with."""
+_TOLD = ("chỉ nhận", "Chưa dán gì")
+"""What is said of a paste that is too long, or that no cell of a table can hold."""
 
 
 def pasting() -> None:
@@ -34,7 +34,7 @@ def pasting() -> None:
         for size in SIZES:
             with opened(field) as terminal:
                 before = peak(terminal)
-                seconds = until_seen(terminal, size, _FIGURES if field == "cell" else _WORDS)
+                seconds = until_seen(terminal, size)
                 cells.append(f"{seconds:.2f} s {peak(terminal) - before:+.0f} MiB")
         rows.append((f"kheo, {field}", *cells))
     for editor in found:
@@ -65,14 +65,15 @@ def opened(field: str) -> Iterator[Terminal]:
             yield terminal
 
 
-def until_seen(terminal: Terminal, size: int, parts: tuple[str, str] = _WORDS) -> float:
-    """Seconds until the end of a paste stands on the screen, or that it was too long."""
-    text, end = parts
+def until_seen(terminal: Terminal, size: int) -> float:
+    """Seconds until the end of a paste stands on the screen, or what is said in its place."""
+    text, end = _WORDS
     text = (text * (size // len(text) + 1))[: size - len(end)] + end
-    wanted = end if size <= MOST_LETTERS else "chỉ nhận"
     begin = time.monotonic()
     terminal.pour(text.encode(), PATIENCE)
-    while wanted not in terminal.text and time.monotonic() < begin + PATIENCE:
+    while not any(sign in terminal.text for sign in (end, *_TOLD)):
+        if time.monotonic() > begin + PATIENCE:
+            break
         terminal.read(0.05)
     return time.monotonic() - begin
 

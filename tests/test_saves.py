@@ -30,7 +30,7 @@ pytestmark = pytest.mark.slow
 
 WANTED = re.compile(
     r"a\.toml|a\.docx|\d+\.docx|share/kheo/drafts/so-[\d-]+\.toml"
-    r"|\.a\.toml\.history/[\d.-]+\+?\.toml"
+    r"|(?:share/kheo/drafts/)?\.(?:a|so-[\d-]+)\.toml\.history/[\d.-]+\+?\.toml"
 )
 """The files that may lie in a folder when nobody is at work."""
 HOW = ("nothing", "names", "all", "some")
@@ -92,6 +92,8 @@ def next_session(name: str, folder: Path, home: Path) -> None:
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("HOME", str(home))
             saver(folder / "a.toml", range(1, 4), lambda *_: None)
+        for path in (folder / "share/kheo/drafts").glob("[!.]*.toml"):  # each is opened one day
+            store.write(numbered(10_000), path, SCHEMA)
         return
     lock = Lock(folder / "a.toml")
     lock.take(Holder())
