@@ -100,7 +100,7 @@ def test_a_model_that_is_entered_over_a_slow_line_is_whole(tmp_path: Path) -> No
             terminal.type(stroke.key)
             terminal.read(0.001)
         terminal.type("f2", "f8")
-        terminal.wait_for("người 2/2")
+        terminal.wait_for("cá nhân: người 2/2")
 
         assert first(store.read(path, report.schema())) == PERSON
 

@@ -121,7 +121,7 @@ async def test_the_end_may_be_spelled_in_any_way(tmp_path: Path, header: str) ->
 
     async with open_wizard(tmp_path) as wizard:
         assert samples.SMALLEST.title in wizard.shown
-        await wizard.press("f2", *" mới", "enter")
+        await wizard.press("right", "down", "enter", *" mới", "enter")
 
     (entry,) = shelf.entries()
     assert store.read(entry.path, SCHEMA) == replace(

@@ -102,7 +102,10 @@ async def test_what_is_drawn_is_what_textual_draws(seed: int) -> None:
 
             ours = [app.prose._render_line(y) for y in range(app.prose.size.height)]
             theirs = [TextArea._render_line(app.prose, y) for y in range(app.prose.size.height)]
-            assert [_drawn(strip) for strip in ours] == [_drawn(strip) for strip in theirs]
+            wanted = [_drawn(strip) for strip in theirs]
+            if not app.prose.text:  # no answer has no number
+                wanted[0] = [(" " if letter == "1" else letter, look) for letter, look in wanted[0]]
+            assert [_drawn(strip) for strip in ours] == wanted
             assert _drawn(app.line.render_line(0)) == _drawn(Input.render_line(app.line, 0))
 
 

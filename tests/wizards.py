@@ -45,6 +45,10 @@ class Wizard:
         await self.pilot.press(*keys)
         await self.app.settled()
         await self.pilot.pause()
+        if "f2" in keys and (screen := self.app.lies_open):
+            keeper = screen._desk.keeper
+            while not (keeper.is_saved or keeper.state.failure):
+                await self.pilot.pause()
 
     async def type(self, text: str) -> None:
         """Type letters, and wait until they stand there."""
