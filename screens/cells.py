@@ -175,6 +175,11 @@ class CellsField(RowsField):
         self._note()
         super().change(change, opened=opened)
 
+    def open(self, index: int) -> None:
+        """Open a row; what was typed before can be taken back after that, too."""
+        self._note()
+        super().open(index)
+
     def action_take_back(self, again: bool = False) -> None:
         """Take back the last change of the table, or make it again."""
         self._note()

@@ -13,11 +13,14 @@ import os
 import selectors
 import signal
 import termios
+from array import array
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
 from contextlib import suppress
 from contextvars import copy_context
+from fcntl import ioctl
 from queue import Full
+from termios import FIONREAD
 from types import FrameType
 from typing import Any, Protocol, cast
 
@@ -154,6 +157,14 @@ class TerminalDriver(MannerlyDriver):
                     self._take(keyboard.feed(text) if text else ())
                 elif wait is not None:
                     self._take(keyboard.tick())
+
+    @property
+    def has_unread(self) -> bool:
+        """Whether keys have arrived that nobody has read yet."""
+        count = array("i", (0,))
+        with suppress(OSError):  # there is no line any more
+            ioctl(self.fileno, FIONREAD, count)
+        return count[0] > 0
 
     def _take(self, messages: Iterable[Message]) -> None:
         for message in messages:

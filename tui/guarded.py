@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from screens.asking import Ask
     from tui.drafting import DraftScreen
 
+_TURN = 0.01
 _PATIENCE = 0.25
 """Seconds within which screens that are not stuck take another key."""
 
@@ -134,6 +135,10 @@ class Guarded(InOrder):
                 wait([done], _PATIENCE)
 
     async def _catching_up(self) -> None:
+        driver = self._driver
         with self.batch_update():  # nobody looks any more
             await self.settled()
+            while isinstance(driver, TerminalDriver) and driver.has_unread:
+                await asyncio.sleep(_TURN)
+                await self.settled()
         self.about_to_show()
