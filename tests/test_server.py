@@ -135,10 +135,10 @@ def test_everything_is_for_its_owner_alone(login: Login) -> None:
     with login.terminal() as terminal:
         terminal.wait_for("kheo – báo cáo")
         terminal.type("insert")
-        terminal.wait_for("thử")
-        terminal.type("esc")
         terminal.wait_for("kỳ nào")
         terminal.type("enter")
+        terminal.wait_for("thử")
+        terminal.type("esc")
         terminal.wait_for("Mục 1/13")
         terminal.type("f10")
         terminal.wait_for("kheo – báo cáo")
