@@ -19,6 +19,8 @@ from templates.tree import Block, Document, Letterhead, Part, Signature, Table
 from tests import samples
 from tests.soak import times
 
+pytestmark = pytest.mark.slow
+
 ABOUT = word.About(title="t", author="a", created=datetime(2026, 11, 23))
 LINES = re.compile("[─│┌┐└┘├┤┬┴┼]")
 

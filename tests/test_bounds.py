@@ -144,6 +144,7 @@ def test_a_field_or_a_list_that_is_too_long_is_named(tmp_path: Path, name: str) 
     assert caught.value.found in faults.unreadable(caught.value)
 
 
+@pytest.mark.slow
 def test_what_is_just_within_the_bounds_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "a.toml"
     situation = Situation(overview="a" * MOST_LETTERS, advantages=("a",) * MOST_ROWS)

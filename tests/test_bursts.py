@@ -37,6 +37,7 @@ def joined(text: str, field: str) -> str:
 
 
 @pytest.mark.parametrize("field", TEXTS)
+@pytest.mark.slow
 async def test_what_nobody_types_is_a_paste_and_one_step(tmp_path: Path, field: str) -> None:
     async with at(tmp_path, field) as (wizard, editor):
         for between in ("", "\r", "\t\r"):
@@ -51,6 +52,7 @@ async def test_what_nobody_types_is_a_paste_and_one_step(tmp_path: Path, field: 
 
 
 @pytest.mark.parametrize("field", ["line", "long line", "prose", "points", "filter"])
+@pytest.mark.slow
 async def test_a_few_keys_at_once_are_keys(tmp_path: Path, field: str) -> None:
     async with at(tmp_path, field) as (wizard, editor):
         for count in (1, 10, MANY // 2):

@@ -293,6 +293,7 @@ def test_commands_do_not_load_the_screens(kheo: Kheo, words: list[str]) -> None:
         (r"kheo preview n", 1),
     ],
 )
+@pytest.mark.slow
 def test_an_odd_shell_gets_a_sentence_or_nothing(kheo: Kheo, command: str, code: int) -> None:
     draft = Path(kheo("new", "--sample").stdout.strip())
     draft.with_name("n\x1b[31mm.toml").write_bytes(draft.read_bytes())

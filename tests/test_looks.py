@@ -98,6 +98,7 @@ def test_nothing_is_sent_that_a_terminal_could_print(seen: Tour) -> None:
 
 
 @pytest.mark.parametrize("palette", PALETTES)
+@pytest.mark.slow
 def test_all_letters_can_be_read(seen: Tour, palette: str) -> None:
     worst = {
         look: min(contrasts(look, PALETTES[palette]))

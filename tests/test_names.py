@@ -151,6 +151,7 @@ def test_what_is_called_otherwise_is_not_on_the_shelf(home: Path) -> None:
 
 
 @pytest.mark.parametrize("ending", ["", ".toml"])
+@pytest.mark.slow
 def test_a_draft_from_a_mac_is_found_as_it_is_typed(home: Path, ending: str) -> None:
     path = laid(home, f"{APART}.toml")
 

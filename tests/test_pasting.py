@@ -105,6 +105,7 @@ async def test_a_paste_into_a_full_field_changes_nothing_and_says_so(
         assert editor.written == full[:-1]
 
 
+@pytest.mark.slow
 async def test_lines_are_bounded_as_letters_are(tmp_path: Path) -> None:
     draft = replace(samples.SMALLEST, resume=PLACES["points"])
     async with open_wizard(tmp_path, draft) as wizard:
@@ -134,6 +135,7 @@ async def test_a_selection_makes_room(tmp_path: Path) -> None:
         assert editor.written == "a" * (MOST_LETTERS - 2) + "bc"
 
 
+@pytest.mark.slow
 async def test_a_list_has_an_end(tmp_path: Path) -> None:
     people = tuple(Person(name=f"Người {i}") for i in range(MOST_ROWS))
     draft = samples.SMALLEST.having(Individuals(people=people))

@@ -71,6 +71,7 @@ def test_what_was_shown_of_it_is_kept_when_it_is_cut_in_the_middle(
 
 
 @pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.slow
 def test_what_has_come_is_shown_and_written_down_before_the_rest_comes(
     tmp_path: Path, field: str
 ) -> None:

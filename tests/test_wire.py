@@ -163,6 +163,7 @@ def is_at_caret(terminal: Terminal) -> bool:
 
 
 @pytest.mark.parametrize("wish", ["Ctrl+L", "a terminal of the same size", "coming back"])
+@pytest.mark.slow
 def test_a_garbled_screen_is_drawn_anew(wish: str, tmp_path: Path) -> None:
     with opened(tmp_path, replace(samples.FULL, resume=Place("bases"))) as terminal:
         terminal.type("f1")  # a window over the form

@@ -155,6 +155,7 @@ async def _cost(home: Path, draft: Draft) -> float:
 
 
 @pytest.mark.parametrize("field", ["line", "prose"])
+@pytest.mark.slow
 async def test_a_key_in_a_paragraph_of_twenty_thousand_letters_costs_hardly_more(
     tmp_path: Path, field: str
 ) -> None:
