@@ -2,6 +2,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PACKAGES := drafts screens templates tui
 .DEFAULT_GOAL := help
+# Most of them wait for a terminal most of the time.
+WORKERS = $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN))
 QUICK := not slow and not office and not server and not mounts
 .PHONY: help run test test-all test-pythons check fix golden pictures bench soak clean
 
@@ -12,13 +14,13 @@ run: .venv/compiled  ## start the wizard
 	@$(BIN)/kheo
 
 test: .venv/dev  ## run the tests of daily work, some minutes
-	$(BIN)/pytest -n auto -m "$(QUICK)"
+	$(BIN)/pytest -n $(WORKERS) -m "$(QUICK)"
 
 test-all: .venv/dev  ## run all the tests: long matrices, servers, small disks, LibreOffice, too
 	$(BIN)/pytest -n auto
 
 test-pythons: .venv/dev  ## run the tests of daily work on the other Pythons of this machine
-	.ci/pythons -m "$(QUICK)"
+	.ci/pythons -n $(WORKERS) -m "$(QUICK)"
 
 check: .venv/dev  ## check form, types and the directions of imports
 	$(BIN)/ruff format --check .
