@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from tests import samples
 from tests.terminal import Terminal
 from tests.test_pdf import program
 from tests.wizards import TRY, Wizard, open_wizard
+from tui.exported import exported as exported_files
 
 PEOPLE = Place("individuals", field="people")
 
@@ -210,6 +212,73 @@ async def test_without_libreoffice_the_screens_say_why_there_is_no_pdf(
 
         assert labels.no_pdf("absent") in wizard.shown
     assert not (tmp_path / "bao-cao").exists()
+
+
+async def test_where_no_thread_is_left_that_is_said_and_the_session_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def start(_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setenv("HOME", str(tmp_path))
+    async with open_wizard(tmp_path, at(PEOPLE)) as wizard:
+        await wizard.press("ctrl+e", "shift+home")
+        await wizard.type("thu.pdf")
+        with monkeypatch.context() as patch:
+            patch.setattr(threading.Thread, "start", start)
+            await wizard.press("enter")
+            await wizard.app.workers.wait_for_complete()
+            await wizard.pilot.pause()
+
+        assert "máy chủ đang mở quá nhiều cửa sổ" in wizard.shown
+        await wizard.press("escape")
+        assert current(wizard).strip().startswith("1. ")
+    assert not (tmp_path / "bao-cao").exists()
+
+
+async def test_what_is_told_of_a_pdf_is_of_what_was_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go = tmp_path / "go"
+    script = (
+        f"while [ ! -e {go} ]; do sleep 0.05; done\n"
+        'while [ "$1" != --outdir ]; do shift; done; echo %PDF > "$2/report.pdf"'
+    )
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("PATH", f"{program(tmp_path / 'bin-of-tests', script)}:/usr/bin:/bin")
+    async with open_wizard(tmp_path, at(PEOPLE)) as wizard:
+        await wizard.press("ctrl+e", "shift+home")
+        await wizard.type("thu.pdf")
+        await wizard.press("enter")
+        (screen := wizard.app.lies_open)._desk.draft = Draft()  # type: ignore[union-attr]
+        assert screen._desk.problems  # type: ignore[union-attr]
+        go.touch()
+        await wizard.app.workers.wait_for_complete()
+        await wizard.pilot.pause()
+
+        assert "Đã xuất" in wizard.shown
+        assert "chỗ thiếu" not in wizard.shown
+
+
+def test_a_file_that_is_just_taken_away_hides_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    folder = tmp_path / "bao-cao"
+    folder.mkdir()
+    (folder / "con.docx").write_bytes(b"")
+    (folder / "mat.docx").symlink_to(folder / "nowhere")
+    looked = Path.is_file
+
+    def taken_away(path: Path) -> bool:
+        if path.name == "mat.docx":
+            path.unlink()
+            return True
+        return looked(path)
+
+    monkeypatch.setattr(Path, "is_file", taken_away)
+
+    assert [path.name for _, path in exported_files()] == ["con.docx"]
 
 
 def test_a_list_without_words_shows_no_number(tmp_path: Path) -> None:

@@ -187,7 +187,7 @@ def test_where_nothing_can_be_written_nothing_is_said(
 DRAFT = replace(samples.with_people(3), title=PROPOSED, resume=Place("individuals", field="people"))
 DIALOGS = {
     "rename": (RENAME, "Đặt tên cho bản nháp"),
-    "copy": (("ctrl+d",), "Đặt tên cho bản nhân đôi"),
+    "copy": (("ctrl+d",), "Đặt tên cho bản mới"),
     "export": (("ctrl+e",), "Đặt tên cho tệp Word"),
     "place": (("ctrl+t",), "xuống số mấy"),
 }

@@ -130,7 +130,7 @@ def replaced(program: Path) -> None:
 
 STEPS = (
     (RENAME, "Đặt tên cho bản nháp"),
-    (("esc", "ctrl+d"), "Đặt tên cho bản nhân đôi"),
+    (("esc", "ctrl+d"), "Đặt tên cho bản mới"),
     (("esc", "f1"), "Mỗi báo cáo là một bản nháp"),
     (("esc", *TRY), "Gõ thử dòng này"),
     (("enter",), "Chưa gõ gì"),

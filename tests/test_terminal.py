@@ -219,7 +219,7 @@ def test_markup_in_a_draft_is_letters_on_the_screen(shelf: Shelf, tmp_path: Path
     with opened(shelf, draft, tmp_path) as terminal:
         assert "1. [/] [bold]x[/bold] [@click=app.quit]bấm[/]" in terminal.text
         terminal.type("f4")
-        terminal.wait_for("F7/F8")
+        terminal.wait_for("Ctrl+E Xuất")
         assert terminal.process.poll() is None
 
 

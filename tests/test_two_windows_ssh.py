@@ -92,7 +92,7 @@ def test_each_way_to_go_on_with_a_draft_that_is_open(sshd: Sshd, tmp_path: Path)
 def freeze(terminal: Terminal, pid: int) -> None:
     """Let a network die while the program has much to show, until its screens hang in a write."""
     terminal.type("f4", *["ctrl+l"] * 2000)
-    terminal.wait_for("F7/F8")
+    terminal.wait_for("Ctrl+E Xuất")
     ssh.stall(terminal.process.pid)
     end = time.monotonic() + 20
     while not is_frozen(pid):

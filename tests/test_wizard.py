@@ -443,7 +443,7 @@ async def test_a_window_that_is_too_small_is_told_kindly(tmp_path: Path) -> None
 async def test_the_shelf_copies_renames_discards_and_brings_back(tmp_path: Path) -> None:
     async with open_wizard(tmp_path, samples.FULL) as wizard:
         await wizard.press("f10", "ctrl+d")
-        assert "Đặt tên cho bản nhân đôi:" in wizard.shown
+        assert "Đặt tên cho bản mới:" in wizard.shown
         await wizard.press("enter")
         assert {e.title for e in wizard.shelf.entries()} == {
             samples.FULL.title,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,18 +21,29 @@ _MOST = 100
 
 
 def exported() -> list[tuple[float, Path]]:
-    """The Word files and PDFs in the folder of exports, each with its time, the latest first."""
+    """The Word files and PDFs in the folder of exports, each with its time, the latest first.
+
+    Raises `OSError`.
+    """
+    folder, timed = folders.exports(), []
     try:
-        found = [path for path in folders.exports().iterdir() if path.suffix in exporting.SUFFIXES]
-        timed = [(path.lstat().st_mtime, path) for path in found if path.is_file()]
-    except OSError:  # there is no such folder yet, or something was just taken out of it
+        found = [path for path in folder.iterdir() if path.suffix in exporting.SUFFIXES]
+    except FileNotFoundError:  # there is no such folder yet
         return []
+    for path in found:
+        with suppress(FileNotFoundError):  # it was just taken out of it
+            if path.is_file():
+                timed.append((path.lstat().st_mtime, path))
     return sorted(timed, reverse=True)[:_MOST]
 
 
 def show_files(app: App[Any]) -> None:
     """Show the files, and of the chosen one how to fetch it."""
-    found, now = exported(), datetime.now()
+    try:
+        found, now = exported(), datetime.now()
+    except OSError as failure:
+        app.push_screen(Tell(faults.refused(failure)))
+        return
     if not found:
         app.push_screen(Tell(words.NO_FILES))
         return

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from drafts import folders
-from drafts.model import Draft
 from screens.asking import Ask, Choose, Tell
 from screens.picker import Row
 from screens.wizard import WizardScreen
@@ -15,6 +16,7 @@ from screens.words import faults, labels, printing, problems as told
 from screens.words.restricting import ONLY_A_NAME
 from tui import exported, exporting, fetching, pdf, restricting
 from tui.desk import Desk
+from tui.guardian import threads_beginning
 from tui.program import Replaced
 
 
@@ -70,33 +72,50 @@ class Exports(WizardScreen):
 
     def _export(self, path: Path, *, over: bool = False) -> None:
         """Write the file and say so; a PDF takes a while, in which she can go on."""
+        write = _writing(self._desk, path, over=over)
         if path.suffix.lower() != pdf.SUFFIX:
-            self.app.push_screen(Tell(self._written(self._desk.draft, path, over=over)))
+            self.app.push_screen(Tell(write()))
             return
         waiting = Tell(labels.MAKING_PDF)
         self.app.push_screen(waiting)
-        self.run_worker(self._export_aside(self._desk.draft, path, waiting, over=over))
+        self.run_worker(self._export_aside(write, path, waiting))
 
-    async def _export_aside(self, draft: Draft, path: Path, waiting: Tell, *, over: bool) -> None:
+    async def _export_aside(self, write: Callable[[], str], path: Path, waiting: Tell) -> None:
         """Write a PDF; who writes on meanwhile is told in a line, so that no letter is lost."""
-        text = await asyncio.to_thread(self._written, draft, path, over=over)
+        try:
+            with threads_beginning():
+                writing = asyncio.get_running_loop().run_in_executor(None, write)
+        except (RuntimeError, MemoryError):
+            text = _failed(path, OSError(errno.EAGAIN, os.strerror(errno.EAGAIN)))
+        else:
+            text = await writing
         if self.app.screen is waiting:
             waiting.dismiss(None)
             self.app.push_screen(Tell(text))
         else:
             self.say(text.partition("\n")[0], is_lasting=True)
 
-    def _written(self, draft: Draft, path: Path, *, over: bool) -> str:
-        """Write the file; what there is to say then."""
+
+def _writing(desk: Desk, path: Path, *, over: bool) -> Callable[[], str]:
+    """What writes the file and says how that went, of the draft as it is now."""
+    draft, book, left = desk.draft, desk.book, told.counted(desk.problems)
+
+    def write() -> str:
         try:
-            pages = exporting.export(draft, path, self._desk.book, over=over)
+            pages = exporting.export(draft, path, book, over=over)
         except Replaced:
             return faults.REPLACED
         except pdf.NoPdf as failure:
             return labels.no_pdf(failure.kind)
         except OSError as failure:
-            return labels.export_failed(faults.shown(path), faults.reason(failure))
-        left = told.counted(self._desk.problems)
+            return _failed(path, failure)
+        way = fetching.told(path)
         text = labels.exported(faults.shown(path), printing.printed_on(pages), left)
-        said = (text, fetching.warning(path), fetching.told(path), labels.FETCH_LATER)
+        said = (text, fetching.warning(path), way, labels.FETCH_LATER if way else "")
         return "\n\n".join(filter(None, said))
+
+    return write
+
+
+def _failed(path: Path, failure: OSError) -> str:
+    return labels.export_failed(faults.shown(path), faults.reason(failure))

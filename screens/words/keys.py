@@ -57,7 +57,7 @@ OF_SHELF = (
 )
 OF_CHOOSE = "↑/↓ Chọn  Enter Đồng ý  Esc Thôi"
 OF_PASTED = "↑/↓ Chọn  Enter Đồng ý  Esc Bỏ đoạn vừa dán"
-EVERYWHERE = "F1 Trợ giúp  F3 Mục lục  F4 Xem trước  F7/F8 Lùi/Tiếp  F9 Kiểm tra  F10 Thoát"
+EVERYWHERE = "F1 Trợ giúp  F3 Mục lục  F4 Xem  F8 Tiếp  F9 Kiểm tra  Ctrl+E Xuất  F10 Thoát"
 """The keys of every step that are always in sight; F1 tells all of them."""
 OF_TRY = "Enter Xem đúng chưa  F12 Kiểu gõ  Esc Xong"
 

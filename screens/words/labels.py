@@ -261,7 +261,8 @@ def no_pdf(kind: str) -> str:
     """Why there is no PDF, and what to do instead."""
     return (
         f"{_NO_PDF[kind]}\n\nHãy xuất tệp Word (tên không có .pdf), lấy về máy mình, mở bằng Word"
-        " rồi chọn File > Save As > PDF. Cần làm PDF ngay ở đây thì nhờ người quản trị máy chủ."
+        " rồi lưu thành PDF (File > Save As, chọn kiểu PDF). Cần làm PDF ngay ở đây thì nhờ người"
+        " quản trị máy chủ."
     )
 
 

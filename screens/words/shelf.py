@@ -34,7 +34,7 @@ WAYS = (
 """What can be done with a draft besides opening it."""
 NOT_A_DRAFT = "Hãy chọn một bản nháp trước, rồi bấm →."
 DESTROY = ("Giữ lại trong thùng", "Xoá hẳn")
-ASK_COPY = "Đặt tên cho bản nhân đôi:"
+ASK_COPY = "Đặt tên cho bản mới:"
 ASK_TITLE = "Đặt tên cho bản nháp:"
 
 

@@ -19,7 +19,7 @@ WAYS = (
     "Thôi",
 )
 """What can be done with a draft that is open in another window."""
-COPIED = "Đây là bản nhân đôi để viết riêng; bản đang mở ở cửa sổ kia không thay đổi."
+COPIED = "Đây là bản mới để viết riêng; bản đang mở ở cửa sổ kia không thay đổi."
 STILL_HELD: Mapping[str, str] = {
     "foreign": (
         "Cửa sổ kia của người dùng khác nên không đóng từ đây được. Nhờ người ấy thoát bản nháp"
